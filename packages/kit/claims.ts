@@ -1,0 +1,86 @@
+/**
+ * The signed claim by which the gateway tells a subgraph for whom it asks. It lives a minute, names one subgraph as its
+ * audience, and is the only credential that a subgraph takes: a token of a user never reaches one.
+ */
+import { createHmac } from 'node:crypto';
+import { SignJWT, jwtVerify } from 'jose';
+import { DomainError } from '#errors';
+
+export const ROLES = ['READER', 'WRITER', 'ADMIN', 'OWNER'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks, and for which organisation. */
+export interface Claim {
+  readonly organisationId: string;
+  /** `token:<id>` or `owner`: what audit rows and recorded facts name. */
+  readonly subject: string;
+  readonly role: Role;
+  /** Sources that may be written; absent: all. */
+  readonly sources?: readonly string[];
+  /** Teams (ids) that may be seen and written, their subteams with them; absent: all. */
+  readonly teams?: readonly string[];
+  /** The request at the gateway: one id in every log line and audit row of it. */
+  readonly requestId: string;
+}
+
+export const CLAIM_HEADER = 'x-internal-token';
+const ISSUER = 'gateway';
+const LIFETIME_SECONDS = 60;
+
+/** A key for one purpose out of the installation's secret. */
+export function deriveKey(secret: string, purpose: string): Buffer {
+  return createHmac('sha256', secret).update(purpose).digest();
+}
+
+export function signClaim(secret: string, audience: string, claim: Claim): Promise<string> {
+  const { organisationId: org, subject, requestId: rid, role, sources, teams } = claim;
+  return new SignJWT({ org, role, rid, ...(sources && { sources }), ...(teams && { teams }) })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(ISSUER)
+    .setAudience(audience)
+    .setSubject(subject)
+    .setIssuedAt()
+    .setExpirationTime(`${LIFETIME_SECONDS}s`)
+    .sign(deriveKey(secret, 'claim'));
+}
+
+/** Throws UNAUTHENTICATED for whatever is not a fresh claim made for this audience. */
+export async function verifyClaim(secret: string, audience: string, token: string | undefined): Promise<Claim> {
+  if (token === undefined) throw new DomainError('UNAUTHENTICATED', 'no claim: a subgraph answers only its gateway');
+  try {
+    const { payload } = await jwtVerify(token, deriveKey(secret, 'claim'), {
+      algorithms: ['HS256'],
+      issuer: ISSUER,
+      audience,
+      requiredClaims: ['exp', 'sub', 'iat'],
+      maxTokenAge: `${LIFETIME_SECONDS}s`,
+    });
+    return toClaim(payload);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('UNAUTHENTICATED', 'the claim was refused: it is forged, expired or made for another subgraph');
+  }
+}
+
+function toClaim(payload: Record<string, unknown>): Claim {
+  const { org, sub, role, rid, sources, teams } = payload;
+  if (typeof org !== 'string' || typeof sub !== 'string' || typeof rid !== 'string' || !isRole(role)) {
+    throw new DomainError('UNAUTHENTICATED', 'the claim lacks its organisation, subject, role or request');
+  }
+  return {
+    organisationId: org,
+    subject: sub,
+    role,
+    requestId: rid,
+    ...(isStrings(sources) && { sources }),
+    ...(isStrings(teams) && { teams }),
+  };
+}
+
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

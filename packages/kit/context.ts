@@ -1,0 +1,15 @@
+/** What every resolver of every subgraph has at hand. A subgraph adds its loaders. */
+import type { Claim } from './claims.ts';
+import type { Cursors } from './cursor.ts';
+import type { Database } from './database.ts';
+import type { Log } from './log.ts';
+
+export interface SubgraphContext {
+  readonly claim: Claim;
+  readonly organisationId: string;
+  readonly db: Database;
+  readonly cursors: Cursors;
+  readonly log: Log;
+  /** One moment for the whole request, so that its numbers agree with each other. */
+  readonly now: Date;
+}

@@ -1,0 +1,17 @@
+/** SQLSTATEs that callers act upon, however Prisma or pg wrapped them. */
+
+/** Digs the five-character SQLSTATE out of an error of pg, or of Prisma over its adapter. */
+export function sqlState(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const { code, meta, cause } = error as { code?: unknown; meta?: { code?: unknown; driverAdapterError?: unknown }; cause?: unknown };
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code;
+  if (typeof meta?.code === 'string') return meta.code;
+  const { originalCode } = error as { originalCode?: unknown };
+  if (typeof originalCode === 'string') return originalCode;
+  return sqlState(meta?.driverAdapterError ?? cause ?? null);
+}
+
+/** Prisma's own P2002 is the same thing for statements it wrote itself. */
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlState(error) === '23505' || (error as { code?: unknown } | null)?.code === 'P2002';
+}
