@@ -1,0 +1,55 @@
+/**
+ * A server whose owner and supervisor were both killed lives on and holds the data folder. Called with the owner lock
+ * held, so the owner is known to be dead: what still runs on our folder is stopped, and never anything else.
+ */
+import { spawnSync } from 'node:child_process';
+import { readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from './process-identity.ts';
+import { postmasterFile, readPostmaster } from './postmaster-file.ts';
+
+const SMART_STOP_MS = 20_000; // SIGINT: roll back, checkpoint, exit
+const HARD_STOP_MS = 5_000; // SIGQUIT: exit now, recover at the next start
+
+export async function stopOrphan(dataFolder: string, log: (line: string) => void): Promise<void> {
+  const pid = readPostmaster(dataFolder)?.pid;
+  if (pid === undefined) return;
+  if (isAlive(pid) && runsOn(pid, dataFolder)) {
+    log(`Stopping the Postgres that a killed run left behind (pid ${pid}).`);
+    await stop(pid, dataFolder);
+  }
+  // Gone, or the pid is now some other program's: Postgres would take that one for a server and refuse to start.
+  rmSync(postmasterFile(dataFolder), { force: true });
+}
+
+async function stop(pid: number, dataFolder: string): Promise<void> {
+  if (await gone(pid, 'SIGINT', SMART_STOP_MS)) return;
+  if (await gone(pid, 'SIGQUIT', HARD_STOP_MS)) return;
+  throw new Error(`Postgres with pid ${pid} on ${dataFolder} was left behind by a killed run and does not stop`);
+}
+
+async function gone(pid: number, signal: NodeJS.Signals, withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  if (isAlive(pid)) process.kill(pid, signal);
+  while (isAlive(pid) && Date.now() < deadline) await sleep(20);
+  return !isAlive(pid);
+}
+
+/** A server works in its data folder; elsewhere than on Linux its command line names the folder. */
+function runsOn(pid: number, dataFolder: string): boolean {
+  if (process.platform === 'linux') return linkTarget(`/proc/${pid}/cwd`) === realpathSync(dataFolder);
+  const [tool, args] =
+    process.platform === 'win32'
+      ? ['tasklist', ['/FI', `PID eq ${pid}`, '/FI', 'IMAGENAME eq postgres.exe', '/NH']]
+      : ['ps', ['-ww', '-o', 'command=', '-p', String(pid)]];
+  const { stdout } = spawnSync(tool as string, args as string[], { encoding: 'utf8' });
+  return process.platform === 'win32' ? stdout.includes('postgres.exe') : stdout.includes(realpathSync(dataFolder));
+}
+
+function linkTarget(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
+}
