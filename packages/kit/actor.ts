@@ -11,6 +11,19 @@ export function isBot(login: string, flag?: boolean | null): boolean {
   return BOT_NAME.test(name) || KNOWN_BOTS.some((known) => name === known || name.startsWith(`${known}[`));
 }
 
+/** The keyed hash of an installation: what a request has at hand instead of the secret. */
+export class Actors {
+  readonly #secret: string;
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
+
+  hash(organisationId: string, login: string): string {
+    return hashActor(this.#secret, organisationId, login);
+  }
+}
+
 export function hashActor(secret: string, organisationId: string, login: string): string {
   return createHmac('sha256', deriveKey(secret, 'actor')).update(`${organisationId} ${login.toLowerCase()}`).digest('base64url').slice(0, 22);
 }

@@ -1,4 +1,5 @@
 /** What every resolver of every subgraph has at hand. A subgraph adds its loaders. */
+import type { Actors } from './actor.ts';
 import type { Claim } from './claims.ts';
 import type { Cursors } from './cursor.ts';
 import type { Database } from './database.ts';
@@ -9,6 +10,7 @@ export interface SubgraphContext {
   readonly organisationId: string;
   readonly db: Database;
   readonly cursors: Cursors;
+  readonly actors: Actors;
   readonly log: Log;
   /** One moment for the whole request, so that its numbers agree with each other. */
   readonly now: Date;

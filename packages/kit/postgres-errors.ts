@@ -15,3 +15,9 @@ export function sqlState(error: unknown): string | null {
 export function isUniqueViolation(error: unknown): boolean {
   return sqlState(error) === '23505' || (error as { code?: unknown } | null)?.code === 'P2002';
 }
+
+/** Another transaction stood in the way (serialisation failure, deadlock): the same work may succeed at once. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === '40001' || state === '40P01' || (error as { code?: unknown } | null)?.code === 'P2034';
+}

@@ -9,7 +9,7 @@ import { DomainError } from '#errors';
 import type { SubgraphContext } from './context.ts';
 import { sql, type Transaction } from './database.ts';
 import type { OnError, Outcome } from './enums.ts';
-import { isUniqueViolation } from './postgres-errors.ts';
+import { isUniqueViolation, isWorthAnotherTry } from './postgres-errors.ts';
 import type { ItemError, ItemResult, RecordPayload } from './types/record.type.ts';
 
 export const MAX_ITEMS = 500;
@@ -54,12 +54,21 @@ export async function recordBatch<Item>(
 ): Promise<RecordPayload> {
   assertSize(input.items.length, limits.max ?? MAX_ITEMS);
   const key = assertKey(input.idempotencyKey);
-  const run = () => context.db.transaction(context.organisationId, (tx) => attempt(tx, context, input, write, key, limits));
+  const run = () => oneRun(context, (tx) => attempt(tx, context, input, write, key, limits));
   try {
     return await run();
   } catch (error) {
+    // Two first sights of one ref: the second run sees the first's row.
+    if (isUniqueViolation(error) || isWorthAnotherTry(error)) return run();
+    throw error;
+  }
+}
+
+async function oneRun(context: SubgraphContext, work: (tx: Transaction) => Promise<RecordPayload>): Promise<RecordPayload> {
+  try {
+    return await context.db.transaction(context.organisationId, work);
+  } catch (error) {
     if (error instanceof RolledBack) return payload(error.outcomes, context, false);
-    if (isUniqueViolation(error)) return run(); // two first sights of one ref: the second sees the first's row
     throw error;
   }
 }

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { DomainError } from '#errors';
+import { Actors } from './actor.ts';
 import { CLAIM_HEADER, verifyClaim } from './claims.ts';
 import type { SubgraphContext } from './context.ts';
 import { Cursors } from './cursor.ts';
@@ -98,6 +99,7 @@ async function answer<Context extends SubgraphContext>(
     organisationId: claim.organisationId,
     db,
     cursors: new Cursors(secret),
+    actors: new Actors(secret),
     log: log.child({ requestId: claim.requestId }),
     now: now(),
   };
