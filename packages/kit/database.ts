@@ -19,6 +19,11 @@ export type Transaction = Prisma.TransactionClient;
 /** Runs statements inside one transaction of one organisation. */
 export type Query = <Row extends object>(statement: Sql) => Promise<Row[]>;
 
+/** A write's transaction seen as a `Query`, for statements that reads share. */
+export function queryOf(tx: Pick<Transaction, '$queryRaw'>): Query {
+  return (statement) => tx.$queryRaw(statement);
+}
+
 export interface DatabaseOptions {
   readonly url: string;
   /** Connections; the sum over all processes stays under max_connections - 10. */

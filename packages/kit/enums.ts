@@ -4,9 +4,10 @@
  */
 import { registerEnumType } from 'type-graphql';
 
-type Enumeration<Name extends string> = { readonly [K in Name]: K };
+export type Enumeration<Name extends string> = { readonly [K in Name]: K };
 
-function enumeration<const Names extends readonly string[]>(
+/** Registers an enum of the graph and gives its object; the type is `keyof typeof` it. A subgraph's own enums use it too. */
+export function enumeration<const Names extends readonly string[]>(
   name: string,
   description: string,
   names: Names,

@@ -26,13 +26,23 @@ export function organisationIdOf(key: string): string {
 
 /** A stable id within a namespace (a uuid's 16 bytes, or another id). */
 export function derivedId(namespace: Buffer | string, name: string): string {
-  const space = typeof namespace === 'string' ? Buffer.from(namespace.replaceAll('-', ''), 'hex') : namespace;
+  const space = typeof namespace === 'string' ? uuidBytes(namespace) : namespace;
   return format(createHash('sha1').update(space).update(name, 'utf8').digest().subarray(0, 16), 5);
 }
 
 function format(bytes: Buffer, version: number): string {
   bytes[6] = (bytes[6]! & 0x0f) | (version << 4);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return uuidOf(bytes);
+}
+
+/** The 16 bytes that a uuid writes out. */
+export function uuidBytes(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
+}
+
+/** 16 bytes written as a uuid, whatever its version. */
+export function uuidOf(bytes: Buffer): string {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
