@@ -1,0 +1,18 @@
+/** Where the command line meets the process. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from './program.ts';
+
+/** The folder of the platform: upwards from here, however deep the build put this file. */
+function platformFolder(from: string): string {
+  if (existsSync(join(from, 'package.json')) || dirname(from) === from) return from;
+  return platformFolder(dirname(from));
+}
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  folders: [process.cwd(), platformFolder(dirname(fileURLToPath(import.meta.url)))],
+  stdout: process.stdout,
+  stderr: process.stderr,
+});

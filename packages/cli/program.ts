@@ -1,0 +1,122 @@
+/** The command line: its commands, options and help. What they do stands in commands/. */
+import { Command, CommanderError, Option } from 'commander';
+import { RooseveltError, UnreachableError } from '#client';
+import { doctor } from './commands/doctor.ts';
+import { explain, METRICS, type ExplainOptions } from './commands/explain.ts';
+import { showMetrics, type MetricsOptions } from './commands/metrics.ts';
+import { createToken, listTokens, revokeToken, type TokenOptions } from './commands/token.ts';
+import { connect, type ConnectionOptions, type Surroundings } from './connection.ts';
+import { CommandError, EXIT, UsageError } from './failure.ts';
+import { createOutput, type Output } from './output.ts';
+import type { WindowOptions } from './window.ts';
+
+export interface Terminal extends Surroundings {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+}
+
+/** Runs one command line; answers the exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const state = { code: EXIT.done as number };
+  try {
+    await buildProgram(terminal, state).parseAsync([...args], { from: 'user' });
+    return state.code;
+  } catch (error) {
+    return explainFailure(error, terminal);
+  }
+}
+
+function explainFailure(error: unknown, { stderr }: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UsageError) {
+    stderr.write(`${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof CommandError) stderr.write(`${error.message}\n`);
+  else if (error instanceof UnreachableError) stderr.write(`${error.message}\nIs the platform running? "npm start" starts it; ROOSEVELT_URL names another.\n`);
+  else if (error instanceof RooseveltError) stderr.write(error.errors.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}\n`).join(''));
+  else stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return EXIT.failed;
+}
+
+type Globals = ConnectionOptions & { readonly json?: boolean };
+
+function buildProgram(terminal: Terminal, state: { code: number }): Command {
+  const program = new Command('roosevelt')
+    .description('Engineering metrics from the command line. Data goes to stdout, notes to stderr.')
+    .option('--url <url>', 'address of the graph (ROOSEVELT_URL; default http://localhost:4000/graphql)')
+    .option('--token <token>', 'API token (ROOSEVELT_TOKEN; default: the owner token of this machine)')
+    .option('--organisation <key>', 'organisation, key or id (ROOSEVELT_ORGANISATION; default "default")')
+    .option('--json', 'print data as JSON, unrounded')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void terminal.stdout.write(text), writeErr: (text) => void terminal.stderr.write(text) });
+  const context = (command: Command) => {
+    const globals = command.optsWithGlobals<Globals>();
+    const output = createOutput(terminal.stdout, terminal.stderr, globals.json === true);
+    return { client: connect(globals, terminal), output };
+  };
+  addMetrics(program, context);
+  addDoctor(program, context, state);
+  addTokens(program, context);
+  return program;
+}
+
+type Context = (command: Command) => { client: ReturnType<typeof connect>; output: Output };
+
+function withWindow(command: Command): Command {
+  return command
+    .option('--from <time>', 'first moment, with offset: 2026-05-01T00:00:00Z')
+    .option('--to <time>', 'first moment after it')
+    .addOption(new Option('--last <duration>', 'whole days up to today: 30d, 12w, 6m, P90D (default 30d)'));
+}
+
+function withSubject(command: Command): Command {
+  return command.option('--team <key>', 'of one team, its subteams with it').option('--service <key>', 'of one service');
+}
+
+function addMetrics(program: Command, context: Context): void {
+  withSubject(withWindow(program.command('metrics').description('the five delivery metrics, with n and tier or the reason for their absence')))
+    .option('--edition <name>', 'benchmark edition of the tiers: ROOSE_29, DORA_2024, …', 'ROOSE_29')
+    .action(async (options: MetricsOptions, command: Command) => {
+      const { client, output } = context(command);
+      await showMetrics(client, options, output);
+    });
+  withSubject(withWindow(program.command('explain').description('the rows behind a number').argument('<metric>', Object.keys(METRICS).join(', '))))
+    .option('--all', 'the rows that do not count as well, each with its reason')
+    .action(async (metric: string, options: ExplainOptions, command: Command) => {
+      const { client, output } = context(command);
+      await explain(client, metric, options, output);
+    });
+}
+
+function addDoctor(program: Command, context: Context, state: { code: number }): void {
+  withWindow(program.command('doctor').description('why a metric is empty, and what would make a number wrong (exit 3 when something is)')).action(
+    async (options: WindowOptions, command: Command) => {
+      const { client, output } = context(command);
+      state.code = await doctor(client, options, output);
+    },
+  );
+}
+
+function addTokens(program: Command, context: Context): void {
+  const tokens = program.command('token').description('keys for integrations, dashboards and scripts');
+  tokens
+    .command('create')
+    .requiredOption('--name <name>', 'what it is for')
+    .requiredOption('--role <role>', 'READER, WRITER or ADMIN')
+    .option('--source <source...>', 'only these sources may be written')
+    .option('--team <key...>', 'only these teams, their subteams with them')
+    .option('--expires <time>', 'when it ends, with offset')
+    .action(async (options: TokenOptions, command: Command) => {
+      const { client, output } = context(command);
+      await createToken(client, options, output);
+    });
+  tokens.command('list').action(async (_: object, command: Command) => {
+    const { client, output } = context(command);
+    await listTokens(client, output);
+  });
+  tokens.command('revoke <id>').action(async (id: string, _: object, command: Command) => {
+    const { client, output } = context(command);
+    await revokeToken(client, id, output);
+  });
+}
