@@ -14,6 +14,7 @@ CREATE TABLE "catalog"."organisation" (
     "name" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "demo" BOOLEAN NOT NULL DEFAULT false,
+    "attribution_window" TEXT DEFAULT 'PT24H',
     "attribution_window_seconds" DOUBLE PRECISION DEFAULT 86400,
     "attribution_scope" TEXT NOT NULL DEFAULT 'SERVICE',
     "environment_patterns" JSONB NOT NULL DEFAULT '[]',
