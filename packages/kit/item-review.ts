@@ -66,10 +66,14 @@ export class ItemReview {
 }
 
 function itemError(code: ItemErrorCode, path: readonly (string | number)[], message: string, received?: unknown, hint?: string): ItemError {
-  return { code, path: path.map(String), message, hint: hint ?? null, received: received === undefined ? null : show(received) };
+  return { code, path: path.map(String), message: sendable(message), hint: hint ?? null, received: received === undefined ? null : show(received) };
 }
 
-/** Echoed text must itself be sendable. */
 function show(received: unknown): string {
-  return (typeof received === 'string' ? received : JSON.stringify(received)).slice(0, 200).toWellFormed().replaceAll('\0', '\\0');
+  return sendable((typeof received === 'string' ? received : JSON.stringify(received)).slice(0, 200));
+}
+
+/** Echoed text must itself be sendable, and storable beside an idempotency key; a cut may have split a surrogate pair. */
+function sendable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\\0');
 }

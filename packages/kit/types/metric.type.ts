@@ -3,6 +3,7 @@
  * An implementation repeats every field (GraphQL asks for it); `metricOf` gives them once, bound to its evidence type.
  */
 import { Arg, Field, Float, ID, Int, InterfaceType, type ClassType } from 'type-graphql';
+import { Access } from '../access.ts';
 import { Bucket, MetricName, NoDataReason, Unit } from '../enums.ts';
 import { Cursor, DateTime, Duration, TimeZone } from '../scalars.ts';
 import type { Connection } from './page.type.ts';
@@ -93,30 +94,37 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
   return Metric;
 }
 
-/** The interface of every series: one fragment serves every chart. */
+/** The interface of every series: one fragment serves every chart. Its implementations are entities, so each field says who may see it. */
 @InterfaceType({ description: 'A metric over time.', autoRegisterImplementations: false })
 export abstract class MetricSeries {
   @Field(() => ID, { description: 'Names subject, metric, bucket, zone and window; any instance can resolve it.' })
+  @Access('READ')
   id!: string;
 
   @Field(() => MetricName)
+  @Access('READ')
   metric!: MetricName;
 
   @Field(() => Unit, { description: 'Unit of the points.' })
+  @Access('READ')
   unit!: Unit;
 
   @Field(() => Bucket, { description: 'What AUTO came to, when it was asked for.' })
+  @Access('READ')
   bucket!: Bucket;
 
   @Field(() => TimeZone, { description: 'The zone that the buckets follow.' })
+  @Access('READ')
   zone!: string;
 
   @Field(() => [MetricPoint], { description: 'One point a bucket, in order.' })
+  @Access('READ')
   async points(): Promise<MetricPoint[]> {
     return this.findPoints();
   }
 
   @Field(() => [MetricPoint], { description: 'A window of this length, ending at each step: what alert rules read.' })
+  @Access('READ')
   async rolling(
     @Arg('window', () => Duration, { description: 'Length of each window: P7D.' }) window: string,
     @Arg('step', () => Duration, { description: 'From one end to the next: P1D.' }) step: string,
