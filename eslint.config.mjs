@@ -2,8 +2,14 @@ import tseslint from 'typescript-eslint';
 
 const restricted = [
   { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-  { selector: 'MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]', message: 'SQL goes through tagged templates.' },
-  { selector: 'MemberExpression[object.name="Prisma"][property.name="raw"]', message: 'SQL goes through tagged templates.' },
+  {
+    selector: 'MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]',
+    message: 'SQL goes through tagged templates.',
+  },
+  {
+    selector: 'MemberExpression[object.name="Prisma"][property.name="raw"]',
+    message: 'SQL goes through tagged templates.',
+  },
 ];
 
 export default tseslint.config(
@@ -17,7 +23,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Interfaces of channels and resolvers are async whether or not one of them waits.
       '@typescript-eslint/require-await': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],

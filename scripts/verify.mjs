@@ -15,10 +15,27 @@ const steps = [
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['types', bin('tsc'), ['-p', '.']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
-  ['boundaries', bin('depcruise'), ['gateway', 'subgraphs', 'integrations', 'packages', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  [
+    'boundaries',
+    bin('depcruise'),
+    ['gateway', 'subgraphs', 'integrations', 'packages', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  ],
   ['unused code', bin('knip'), ['--no-progress']],
   ['generated files', process.execPath, [script('generate'), '--check']],
-  ['migrations', process.execPath, [script('prisma'), 'migrate', 'diff', '--from-migrations', 'prisma/migrations', '--to-schema', 'prisma/schema', '--exit-code']],
+  [
+    'migrations',
+    process.execPath,
+    [
+      script('prisma'),
+      'migrate',
+      'diff',
+      '--from-migrations',
+      'prisma/migrations',
+      '--to-schema',
+      'prisma/schema',
+      '--exit-code',
+    ],
+  ],
   ['tests', process.execPath, [script('test')]],
 ];
 
@@ -26,7 +43,12 @@ const wanted = process.argv.includes('--no-tests') ? steps.filter(([name]) => na
 for (const [name, command, args] of wanted) {
   const from = performance.now();
   const quiet = name !== 'tests';
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, stdio: quiet ? 'pipe' : 'inherit', encoding: 'utf8', maxBuffer: 64e6 });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? 'pipe' : 'inherit',
+    encoding: 'utf8',
+    maxBuffer: 64e6,
+  });
   const took = `${((performance.now() - from) / 1000).toFixed(1)} s`;
   if (status !== 0) {
     console.error(`✗ ${name} (${took})\n${stdout ?? ''}${stderr ?? ''}`);

@@ -27,7 +27,9 @@ describe('the demo organisation', () => {
     expect(TEAMS.length).toBeGreaterThanOrEqual(6);
     const { deployments } = generateDemo(NOW);
     const of = (service: string, from: string, to: string) =>
-      deployments.filter(({ service: ref, finishedAt }) => ref?.key === service && finishedAt! >= from && finishedAt! < to).length;
+      deployments.filter(
+        ({ service: ref, finishedAt }) => ref?.key === service && finishedAt! >= from && finishedAt! < to,
+      ).length;
     expect(of('cart', '2026-02-18', '2026-03-18')).toBeGreaterThan(3 * of('cart', '2025-09-18', '2025-10-18'));
     expect(of('prototype', '2025-01-01', '2026-03-19')).toBeLessThan(10);
   });

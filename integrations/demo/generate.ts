@@ -17,8 +17,25 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const SEED = 29;
 const TITLES = ['Add', 'Remove', 'Speed up', 'Fix', 'Rework', 'Document', 'Test', 'Simplify'];
-const THINGS = ['retries', 'the cache', 'error messages', 'the import', 'pagination', 'metrics', 'the form', 'time zones', 'logging', 'the index'];
-const TROUBLES = ['Error rate above 5 %', 'Latency of p99 doubled', 'Requests time out', 'Wrong totals shown', 'Jobs pile up'];
+const THINGS = [
+  'retries',
+  'the cache',
+  'error messages',
+  'the import',
+  'pagination',
+  'metrics',
+  'the form',
+  'time zones',
+  'logging',
+  'the index',
+];
+const TROUBLES = [
+  'Error rate above 5 %',
+  'Latency of p99 doubled',
+  'Requests time out',
+  'Wrong totals shown',
+  'Jobs pile up',
+];
 
 export function generateDemo(now: Date): DemoFacts {
   const facts: DemoFacts = { changes: [], deployments: [], incidents: [] };
@@ -34,12 +51,16 @@ function tell(service: DemoService, random: Random, now: Date, facts: DemoFacts)
     const at = day / (DAYS - 1);
     const weekend = [0, 6].includes(new Date(midnight).getUTCDay());
     const deployments = weekend ? 0 : random.count(valueAt(service.deploymentsPerDay, at));
-    const moments = Array.from({ length: deployments }, () => midnight + random.between(8, 17) * HOUR).sort((a, b) => a - b);
+    const moments = Array.from({ length: deployments }, () => midnight + random.between(8, 17) * HOUR).sort(
+      (a, b) => a - b,
+    );
     for (const moment of moments) {
       const told = deploy(service, random, { at, moment, version: ++version });
       if (moment > now.getTime() - 2 * HOUR) continue; // the dice are thrown all the same: later days stay as they are
       facts.changes.push(...told.changes);
-      facts.deployments.push(...told.deployments.filter(({ finishedAt }) => Date.parse(finishedAt ?? '') <= now.getTime()));
+      facts.deployments.push(
+        ...told.deployments.filter(({ finishedAt }) => Date.parse(finishedAt ?? '') <= now.getTime()),
+      );
       facts.incidents.push(...told.incidents.map((incident) => asOf(incident, now)));
     }
   }
@@ -59,7 +80,11 @@ function deploy(service: DemoService, random: Random, { at, moment, version }: M
   const attempt = random.chance(0.06) ? [failedAttempt(main)] : [];
   if (!random.chance(valueAt(service.failure, at))) return { changes, deployments: [...attempt, main], incidents: [] };
   const trouble = incident(service, random, { at, moment, version });
-  return { changes, deployments: [...attempt, main, ...remedy(service, random, version, trouble)], incidents: [trouble.input] };
+  return {
+    changes,
+    deployments: [...attempt, main, ...remedy(service, random, version, trouble)],
+    incidents: [trouble.input],
+  };
 }
 
 function change(service: DemoService, random: Random, { at, moment, version }: Moment, index: number): ChangeInput {
@@ -80,13 +105,27 @@ function change(service: DemoService, random: Random, { at, moment, version }: M
     openedAt: iso(openedAt),
     mergedAt: iso(mergedAt),
     mergeSha,
-    commits: [{ sha: random.sha(), authoredAt: iso(firstCommit), committedAt: iso(firstCommit), author: { login: author } }],
-    reviews: [{ ref: { source: SOURCE, id: `${id}-review` }, submittedAt: iso(reviewedAt), state: 'APPROVED', reviewer: { login: `person-${Math.floor(random.between(40, 60))}` } }],
+    commits: [
+      { sha: random.sha(), authoredAt: iso(firstCommit), committedAt: iso(firstCommit), author: { login: author } },
+    ],
+    reviews: [
+      {
+        ref: { source: SOURCE, id: `${id}-review` },
+        submittedAt: iso(reviewedAt),
+        state: 'APPROVED',
+        reviewer: { login: `person-${Math.floor(random.between(40, 60))}` },
+      },
+    ],
     observedAt: iso(mergedAt),
   };
 }
 
-function deployment(service: DemoService, version: number, moment: number, changes: readonly ChangeInput[]): DeploymentInput {
+function deployment(
+  service: DemoService,
+  version: number,
+  moment: number,
+  changes: readonly ChangeInput[],
+): DeploymentInput {
   return {
     ref: { source: SOURCE, id: `${service.key}-v${version}` },
     service: { key: service.key },
@@ -97,7 +136,9 @@ function deployment(service: DemoService, version: number, moment: number, chang
     observedAt: iso(moment),
     sha: changes.at(-1)?.mergeSha ?? null,
     version: `v${version}`,
-    commits: changes.flatMap(({ mergeSha, mergedAt }) => (mergeSha == null ? [] : [{ sha: mergeSha, ...(mergedAt != null && { committedAt: mergedAt }) }])),
+    commits: changes.flatMap(({ mergeSha, mergedAt }) =>
+      mergeSha == null ? [] : [{ sha: mergeSha, ...(mergedAt != null && { committedAt: mergedAt }) }],
+    ),
   };
 }
 
@@ -158,14 +199,17 @@ function remedy(service: DemoService, random: Random, version: number, { resolve
       finishedAt: iso(finished),
       observedAt: iso(finished),
       version: rollback ? `v${version - 1}` : `v${version}.1`,
-      ...(rollback ? { rollbackOf: { source: SOURCE, id: `${service.key}-v${version}` } } : { remediates: { source: SOURCE, id: `${service.key}-v${version}` } }),
+      ...(rollback
+        ? { rollbackOf: { source: SOURCE, id: `${service.key}-v${version}` } }
+        : { remediates: { source: SOURCE, id: `${service.key}-v${version}` } }),
     },
   ];
 }
 
 /** What is still ahead has not happened yet: an incident may be open today. */
 function asOf(input: IncidentInput, now: Date): IncidentInput {
-  const happened = (moment: string | null | undefined) => (moment != null && Date.parse(moment) <= now.getTime() ? moment : null);
+  const happened = (moment: string | null | undefined) =>
+    moment != null && Date.parse(moment) <= now.getTime() ? moment : null;
   const acknowledgedAt = happened(input.acknowledgedAt);
   const resolvedAt = happened(input.resolvedAt);
   const observedAt = resolvedAt ?? acknowledgedAt ?? input.detectedAt ?? input.observedAt;

@@ -29,7 +29,12 @@ export function createRandom(seed: number): Random {
     count: (mean) => poisson(next, mean),
     around: (median, spread) => median * Math.exp(spread * normal()),
     pick: (items) => items[Math.floor(next() * items.length)]!,
-    sha: () => Array.from({ length: 5 }, () => Math.floor(next() * 0x1_0000_0000).toString(16).padStart(8, '0')).join(''),
+    sha: () =>
+      Array.from({ length: 5 }, () =>
+        Math.floor(next() * 0x1_0000_0000)
+          .toString(16)
+          .padStart(8, '0'),
+      ).join(''),
   };
 }
 

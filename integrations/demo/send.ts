@@ -25,7 +25,11 @@ export interface DemoSent {
   readonly incidents: number;
 }
 
-export async function sendDemo(client: Client, now: Date, onProgress: (progress: DemoProgress) => void = () => undefined): Promise<DemoSent> {
+export async function sendDemo(
+  client: Client,
+  now: Date,
+  onProgress: (progress: DemoProgress) => void = () => undefined,
+): Promise<DemoSent> {
   await sendCatalog(client, now);
   const { changes, deployments, incidents } = generateDemo(now);
   const total = changes.length + deployments.length + incidents.length;
@@ -38,9 +42,19 @@ export async function sendDemo(client: Client, now: Date, onProgress: (progress:
     }
   };
   const options = { historical: true, dryRun: false, onError: 'ITEM' } as const;
-  await send(changes, async (items) => (await client.mutate(RecordChangesDocument, { input: { ...options, items } })).recordChanges);
-  await send(deployments, async (items) => (await client.mutate(RecordDeploymentsDocument, { input: { ...options, items } })).recordDeployments);
-  await send(incidents, async (items) => (await client.mutate(RecordIncidentsDocument, { input: { ...options, items } })).recordIncidents);
+  await send(
+    changes,
+    async (items) => (await client.mutate(RecordChangesDocument, { input: { ...options, items } })).recordChanges,
+  );
+  await send(
+    deployments,
+    async (items) =>
+      (await client.mutate(RecordDeploymentsDocument, { input: { ...options, items } })).recordDeployments,
+  );
+  await send(
+    incidents,
+    async (items) => (await client.mutate(RecordIncidentsDocument, { input: { ...options, items } })).recordIncidents,
+  );
   return { changes: changes.length, deployments: deployments.length, incidents: incidents.length };
 }
 
@@ -61,5 +75,6 @@ async function sendCatalog(client: Client, now: Date): Promise<void> {
 /** Facts of our own making are never refused, or something is wrong with us. */
 function assertTaken(payload: RecordedFragment | null): void {
   const refused = payload?.results.find(({ outcome }) => outcome === 'REJECTED');
-  if (payload === null || refused) throw new Error(`the demo was refused: ${JSON.stringify(refused?.errors ?? 'no answer')}`);
+  if (payload === null || refused)
+    throw new Error(`the demo was refused: ${JSON.stringify(refused?.errors ?? 'no answer')}`);
 }

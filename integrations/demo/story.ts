@@ -34,7 +34,10 @@ export interface DemoService {
   readonly recoveryHours: Trait;
 }
 
-const from = (start: number, end: number): Trait => (at) => start + (end - start) * at;
+const from =
+  (start: number, end: number): Trait =>
+  (at) =>
+    start + (end - start) * at;
 /** Six weeks to five weeks before today. */
 const inBadWeek = (at: number) => at > 1 - 42 / DAYS && at < 1 - 35 / DAYS;
 

@@ -25,7 +25,8 @@ export function connect(options: ConnectionOptions, surroundings: Surroundings):
   const organisation = options.organisation ?? env['ROOSEVELT_ORGANISATION'];
   const name = 'roosevelt-cli';
   // A token belongs to one organisation; only the owner's needs to be told which.
-  if (given !== undefined) return createClient({ url, token: given, name, ...(organisation !== undefined && { organisation }) });
+  if (given !== undefined)
+    return createClient({ url, token: given, name, ...(organisation !== undefined && { organisation }) });
   return createClient({ url, token: ownerToken(url, surroundings), name, organisation: organisation ?? 'default' });
 }
 
@@ -33,7 +34,8 @@ function ownerToken(url: string, { env, folders }: Surroundings): string {
   if (!isThisMachine(url)) throw new CommandError(`${url} is not this machine: give a token by ROOSEVELT_TOKEN`);
   const places = env['DATA_DIR'] === undefined ? folders.map((folder) => join(folder, '.data')) : [env['DATA_DIR']];
   const file = places.map((place) => join(place, 'owner-token')).find((candidate) => existsSync(candidate));
-  if (file === undefined) throw new CommandError(`no owner token in ${places.join(' or ')}: run "npm start" first, or set ROOSEVELT_TOKEN`);
+  if (file === undefined)
+    throw new CommandError(`no owner token in ${places.join(' or ')}: run "npm start" first, or set ROOSEVELT_TOKEN`);
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {

@@ -34,11 +34,17 @@ export function createOutput(stdout: Stream, stderr: Stream, json: boolean): Out
 }
 
 /** Columns padded to their widest cell; numbers (marked by `right`) end in line. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string[] {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) => (right.includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) =>
+        right.includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd();
   return [line(head), ...rows.map(line)];

@@ -1,7 +1,9 @@
 /** The command line: its commands, options and help. What they do stands in commands/. */
 import { Command, CommanderError, Option } from 'commander';
 import { RooseveltError, UnreachableError } from '#client';
+import { DomainError } from '#errors';
 import { doctor } from './commands/doctor.ts';
+import { importGit, type ImportOptions } from './commands/import-git.ts';
 import { explain, METRICS, type ExplainOptions } from './commands/explain.ts';
 import { showMetrics, type MetricsOptions } from './commands/metrics.ts';
 import { createToken, listTokens, revokeToken, type TokenOptions } from './commands/token.ts';
@@ -32,9 +34,13 @@ function explainFailure(error: unknown, { stderr }: Terminal): number {
     stderr.write(`${error.message}\n`);
     return EXIT.usage;
   }
-  if (error instanceof CommandError) stderr.write(`${error.message}\n`);
-  else if (error instanceof UnreachableError) stderr.write(`${error.message}\nIs the platform running? "npm start" starts it; ROOSEVELT_URL names another.\n`);
-  else if (error instanceof RooseveltError) stderr.write(error.errors.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}\n`).join(''));
+  if (error instanceof CommandError || error instanceof DomainError) stderr.write(`${error.message}\n`);
+  else if (error instanceof UnreachableError)
+    stderr.write(`${error.message}\nIs the platform running? "npm start" starts it; ROOSEVELT_URL names another.\n`);
+  else if (error instanceof RooseveltError)
+    stderr.write(
+      error.errors.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}\n`).join(''),
+    );
   else stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return EXIT.failed;
 }
@@ -49,12 +55,16 @@ function buildProgram(terminal: Terminal, state: { code: number }): Command {
     .option('--organisation <key>', 'organisation, key or id (ROOSEVELT_ORGANISATION; default "default")')
     .option('--json', 'print data as JSON, unrounded')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void terminal.stdout.write(text), writeErr: (text) => void terminal.stderr.write(text) });
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+    });
   const context = (command: Command) => {
     const globals = command.optsWithGlobals<Globals>();
     const output = createOutput(terminal.stdout, terminal.stderr, globals.json === true);
     return { client: connect(globals, terminal), output };
   };
+  addImport(program, context);
   addMetrics(program, context);
   addDoctor(program, context, state);
   addTokens(program, context);
@@ -71,17 +81,32 @@ function withWindow(command: Command): Command {
 }
 
 function withSubject(command: Command): Command {
-  return command.option('--team <key>', 'of one team, its subteams with it').option('--service <key>', 'of one service');
+  return command
+    .option('--team <key>', 'of one team, its subteams with it')
+    .option('--service <key>', 'of one service');
 }
 
 function addMetrics(program: Command, context: Context): void {
-  withSubject(withWindow(program.command('metrics').description('the five delivery metrics, with n and tier or the reason for their absence')))
+  withSubject(
+    withWindow(
+      program
+        .command('metrics')
+        .description('the five delivery metrics, with n and tier or the reason for their absence'),
+    ),
+  )
     .option('--edition <name>', 'benchmark edition of the tiers: ROOSE_29, DORA_2024, …', 'ROOSE_29')
     .action(async (options: MetricsOptions, command: Command) => {
       const { client, output } = context(command);
       await showMetrics(client, options, output);
     });
-  withSubject(withWindow(program.command('explain').description('the rows behind a number').argument('<metric>', Object.keys(METRICS).join(', '))))
+  withSubject(
+    withWindow(
+      program
+        .command('explain')
+        .description('the rows behind a number')
+        .argument('<metric>', Object.keys(METRICS).join(', ')),
+    ),
+  )
     .option('--all', 'the rows that do not count as well, each with its reason')
     .action(async (metric: string, options: ExplainOptions, command: Command) => {
       const { client, output } = context(command);
@@ -89,13 +114,35 @@ function addMetrics(program: Command, context: Context): void {
     });
 }
 
-function addDoctor(program: Command, context: Context, state: { code: number }): void {
-  withWindow(program.command('doctor').description('why a metric is empty, and what would make a number wrong (exit 3 when something is)')).action(
-    async (options: WindowOptions, command: Command) => {
+function addImport(program: Command, context: Context): void {
+  program
+    .command('import')
+    .description('history of another system into the graph')
+    .command('git <path>')
+    .description('commits, pull requests, tags as deployments, and reverts of a local clone')
+    .option('--deploy-tags <globs>', "tags that are deployments, by comma: 'release_*,v*'")
+    .option('--service <key>', 'service that they deploy (default: the name of the repository)')
+    .option('--main <branch>', 'main branch (default: found, and said)')
+    .option('--since <day>', 'send only what is newer; what it contains is worked out from the whole history')
+    .option('--environment <name>', 'environment of the deployments', 'production')
+    .option('--source <key>', 'key of the source of these facts')
+    .option('--paths', 'read the paths of each change too, for a monorepo (slower)')
+    .option('--dry-run', 'say what was found and send nothing')
+    .action(async (path: string, options: ImportOptions, command: Command) => {
       const { client, output } = context(command);
-      state.code = await doctor(client, options, output);
-    },
-  );
+      await importGit(client, path, options, output, new Date());
+    });
+}
+
+function addDoctor(program: Command, context: Context, state: { code: number }): void {
+  withWindow(
+    program
+      .command('doctor')
+      .description('why a metric is empty, and what would make a number wrong (exit 3 when something is)'),
+  ).action(async (options: WindowOptions, command: Command) => {
+    const { client, output } = context(command);
+    state.code = await doctor(client, options, output);
+  });
 }
 
 function addTokens(program: Command, context: Context): void {

@@ -11,7 +11,8 @@ export interface WindowOptions {
 const SHORT = /^(\d{1,5})(d|w|m|y)$/i;
 
 export function readWindow({ from, to, last }: WindowOptions): WindowInput {
-  if (last !== undefined && (from !== undefined || to !== undefined)) throw new UsageError('--last stands alone: leave out --from and --to');
+  if (last !== undefined && (from !== undefined || to !== undefined))
+    throw new UsageError('--last stands alone: leave out --from and --to');
   if (from === undefined && to === undefined) return { last: toDuration(last ?? '30d') };
   if (from === undefined || to === undefined) throw new UsageError('--from and --to go together');
   return { from: withOffset('--from', from), to: withOffset('--to', to) };
@@ -27,5 +28,7 @@ export function toDuration(last: string): string {
 
 function withOffset(option: string, text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-  throw new UsageError(`${option} ${text} has no time and offset: write ${text}T00:00:00Z, or +02:00 for a zone of yours`);
+  throw new UsageError(
+    `${option} ${text} has no time and offset: write ${text}T00:00:00Z, or +02:00 for a zone of yours`,
+  );
 }

@@ -4,7 +4,12 @@
 export interface GraphError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly reason?: string; readonly errorId?: string; readonly retryAfter?: number };
+  readonly extensions?: {
+    readonly code?: string;
+    readonly reason?: string;
+    readonly errorId?: string;
+    readonly retryAfter?: number;
+  };
 }
 
 /** The graph answered, and said no. */

@@ -23,7 +23,7 @@ export type AccessLevel = 'ANYONE' | 'READ' | 'WRITE' | 'ACT' | 'ADMIN' | 'OWNER
 
 /** Field or method decorator: who may see this field, or call this mutation. */
 export function Access(access: AccessLevel): PropertyDecorator & MethodDecorator {
-  return Extensions({ access }) as PropertyDecorator & MethodDecorator;
+  return Extensions({ access });
 }
 
 export function assertMay(claim: Claim, access: AccessLevel, what: string): void {
@@ -33,7 +33,8 @@ export function assertMay(claim: Claim, access: AccessLevel, what: string): void
 
 /** A token bound to some teams does not see or touch what belongs to the whole organisation. */
 export function assertWholeOrganisation(claim: Claim, what: string): void {
-  if (claim.teams) throw new DomainError('FORBIDDEN', `${what} needs a token for all teams; this one is for ${claim.teams.length}`);
+  if (claim.teams)
+    throw new DomainError('FORBIDDEN', `${what} needs a token for all teams; this one is for ${claim.teams.length}`);
 }
 
 /** Fields of the root types and of `guarded` types that say nothing of who may see them: `Type.field`. */

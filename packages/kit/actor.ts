@@ -25,5 +25,8 @@ export class Actors {
 }
 
 export function hashActor(secret: string, organisationId: string, login: string): string {
-  return createHmac('sha256', deriveKey(secret, 'actor')).update(`${organisationId} ${login.toLowerCase()}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', deriveKey(secret, 'actor'))
+    .update(`${organisationId} ${login.toLowerCase()}`)
+    .digest('base64url')
+    .slice(0, 22);
 }

@@ -58,7 +58,10 @@ export async function verifyClaim(secret: string, audience: string, token: strin
     return toClaim(payload);
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new DomainError('UNAUTHENTICATED', 'the claim was refused: it is forged, expired or made for another subgraph');
+    throw new DomainError(
+      'UNAUTHENTICATED',
+      'the claim was refused: it is forged, expired or made for another subgraph',
+    );
   }
 }
 

@@ -28,13 +28,21 @@ export class Cursors {
     const [body = '', mac = ''] = cursor.split('.');
     const wanted = this.#mac(list, body);
     if (mac.length !== wanted.length || !timingSafeEqual(Buffer.from(mac), Buffer.from(wanted))) {
-      throw new DomainError('BAD_USER_INPUT', 'after: this cursor belongs to another list, or was altered; start without one');
+      throw new DomainError(
+        'BAD_USER_INPUT',
+        'after: this cursor belongs to another list, or was altered; start without one',
+      );
     }
     return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as unknown[];
   }
 
   #mac(list: ListIdentity, body: string): string {
-    return createHmac('sha256', this.#key).update(JSON.stringify(list)).update('\0').update(body).digest('base64url').slice(0, 22);
+    return createHmac('sha256', this.#key)
+      .update(JSON.stringify(list))
+      .update('\0')
+      .update(body)
+      .digest('base64url')
+      .slice(0, 22);
   }
 }
 
@@ -53,5 +61,8 @@ export interface Page<Row> {
 export function pageOf<Row>(rows: readonly Row[], first: number, endCursor: (last: Row) => string): Page<Row> {
   const nodes = rows.slice(0, first);
   const last = nodes.at(-1);
-  return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : endCursor(last) } };
+  return {
+    nodes,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : endCursor(last) },
+  };
 }

@@ -53,11 +53,21 @@ export class Database {
 
   /** One statement under the organisation's row-level security. */
   read<Row extends object>(organisationId: string, statement: Sql): Promise<Row[]> {
-    return this.work(organisationId, (query) => query<Row>(statement), this.#options.readTimeout ?? 2_000, 'BEGIN READ ONLY');
+    return this.work(
+      organisationId,
+      (query) => query<Row>(statement),
+      this.#options.readTimeout ?? 2_000,
+      'BEGIN READ ONLY',
+    );
   }
 
   /** Several statements over one connection in one transaction; rolled back when `work` throws. */
-  async work<T>(organisationId: string, work: (query: Query) => Promise<T>, timeout = WORK_TIMEOUT, begin = 'BEGIN'): Promise<T> {
+  async work<T>(
+    organisationId: string,
+    work: (query: Query) => Promise<T>,
+    timeout = WORK_TIMEOUT,
+    begin = 'BEGIN',
+  ): Promise<T> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
@@ -86,7 +96,9 @@ export class Database {
 
   /** Answers within half a second or throws: readiness. */
   async ping(): Promise<void> {
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('database did not answer in 500 ms')), 500).unref());
+    const late = new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error('database did not answer in 500 ms')), 500).unref(),
+    );
     await Promise.race([this.#pool.query('select 1'), late]);
   }
 
@@ -96,7 +108,11 @@ export class Database {
   }
 
   async #run<Row extends object>(client: pg.PoolClient, statement: Sql): Promise<Row[]> {
-    const { rows } = await client.query<Row>({ text: statement.text, values: statement.values, name: statementName(statement.text) });
+    const { rows } = await client.query<Row>({
+      text: statement.text,
+      values: statement.values,
+      name: statementName(statement.text),
+    });
     return rows;
   }
 }
@@ -132,7 +148,8 @@ function watchStatements(client: pg.PoolClient, onStatement: (text: string) => v
 
 /** `set local` takes no parameters: the value is checked instead. */
 function localSettings(organisationId: string, timeout: number): string {
-  if (!isUuid(organisationId)) throw new DomainError('BAD_USER_INPUT', `"${organisationId}" is not the id of an organisation`);
+  if (!isUuid(organisationId))
+    throw new DomainError('BAD_USER_INPUT', `"${organisationId}" is not the id of an organisation`);
   return `SET LOCAL app.organisation = '${organisationId}'; SET LOCAL statement_timeout = ${Math.trunc(timeout)}`;
 }
 

@@ -14,7 +14,9 @@ export function enumeration<const Names extends readonly string[]>(
   values: Partial<Record<Names[number], string>> = {},
 ): Enumeration<Names[number]> {
   const object = Object.fromEntries(names.map((value) => [value, value])) as Enumeration<Names[number]>;
-  const valuesConfig = Object.fromEntries(Object.entries(values).map(([value, text]) => [value, { description: text as string }]));
+  const valuesConfig = Object.fromEntries(
+    Object.entries(values).map(([value, text]) => [value, { description: text as string }]),
+  );
   registerEnumType(object, { name, description, valuesConfig: valuesConfig as never });
   return object;
 }
@@ -32,15 +34,30 @@ export const Unit = enumeration('Unit', 'What a value is counted in.', [
 ], { RATIO: '0 to 1; percent exists only on pages.' }); // prettier-ignore
 export type Unit = keyof typeof Unit;
 
-export const Bucket = enumeration('Bucket', 'The equal parts of a series, in its zone; ISO weeks start on Monday.', ['AUTO', 'DAY', 'WEEK', 'MONTH'], {
-  AUTO: 'Days up to 90 days, weeks up to a year, months above.',
-});
+export const Bucket = enumeration(
+  'Bucket',
+  'The equal parts of a series, in its zone; ISO weeks start on Monday.',
+  ['AUTO', 'DAY', 'WEEK', 'MONTH'],
+  {
+    AUTO: 'Days up to 90 days, weeks up to a year, months above.',
+  },
+);
 export type Bucket = keyof typeof Bucket;
 
-export const Statistic = enumeration('Statistic', 'Which number of a set of durations; counts and rates ignore it.', ['MEDIAN', 'P75', 'P90', 'MEAN']);
+export const Statistic = enumeration('Statistic', 'Which number of a set of durations; counts and rates ignore it.', [
+  'MEDIAN',
+  'P75',
+  'P90',
+  'MEAN',
+]);
 export type Statistic = keyof typeof Statistic;
 
-export const Tier = enumeration('Tier', 'Performance tier, always of a named benchmark edition.', ['ELITE', 'HIGH', 'MEDIUM', 'LOW']);
+export const Tier = enumeration('Tier', 'Performance tier, always of a named benchmark edition.', [
+  'ELITE',
+  'HIGH',
+  'MEDIUM',
+  'LOW',
+]);
 export type Tier = keyof typeof Tier;
 
 export const BenchmarkEdition = enumeration('BenchmarkEdition', 'The published table that a tier comes from.', [
@@ -77,7 +94,13 @@ export const EnvironmentKind = enumeration('EnvironmentKind', 'What an environme
 ], { UNKNOWN: 'No pattern matches its name; never counts as production.' }); // prettier-ignore
 export type EnvironmentKind = keyof typeof EnvironmentKind;
 
-export const Severity = enumeration('Severity', 'How bad an incident is.', ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN']);
+export const Severity = enumeration('Severity', 'How bad an incident is.', [
+  'CRITICAL',
+  'HIGH',
+  'MEDIUM',
+  'LOW',
+  'UNKNOWN',
+]);
 export type Severity = keyof typeof Severity;
 
 export const OnError = enumeration('OnError', 'What one bad item does to its batch.', ['ITEM', 'ABORT'], {
@@ -86,9 +109,14 @@ export const OnError = enumeration('OnError', 'What one bad item does to its bat
 });
 export type OnError = keyof typeof OnError;
 
-export const Outcome = enumeration('Outcome', 'What became of an item.', ['CREATED', 'UPDATED', 'UNCHANGED', 'STALE', 'REJECTED'], {
-  STALE: 'A newer observation of the same thing is already stored; this one changed nothing.',
-});
+export const Outcome = enumeration(
+  'Outcome',
+  'What became of an item.',
+  ['CREATED', 'UPDATED', 'UNCHANGED', 'STALE', 'REJECTED'],
+  {
+    STALE: 'A newer observation of the same thing is already stored; this one changed nothing.',
+  },
+);
 export type Outcome = keyof typeof Outcome;
 
 export const ItemErrorCode = enumeration('ItemErrorCode', 'What is wrong with an item. STALE_UPDATE and UNKNOWN_ENVIRONMENT are warnings.', [

@@ -8,7 +8,13 @@ import { DomainError } from '#errors';
 import type { Log } from './log.ts';
 
 /** Apollo's own codes for requests that never reached a resolver. */
-const REQUEST_CODES = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'];
+const REQUEST_CODES = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+];
 /** graphql-js suggests names of the schema; they help a typist and a stranger alike. */
 const SUGGESTION = / ?Did you mean .+$/s;
 
@@ -16,7 +22,8 @@ const SUGGESTION = / ?Did you mean .+$/s;
 export function formatErrorFor(log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const cause = error instanceof GraphQLError && error.originalError ? error.originalError : error;
-    if (cause instanceof DomainError) return withExtensions(formatted, cause.message, { code: cause.code, ...cause.details });
+    if (cause instanceof DomainError)
+      return withExtensions(formatted, cause.message, { code: cause.code, ...cause.details });
     const code = formatted.extensions?.['code'];
     if (typeof code === 'string' && REQUEST_CODES.includes(code)) {
       return withExtensions(formatted, formatted.message.replace(SUGGESTION, ''), { code });
@@ -28,9 +35,16 @@ export function formatErrorFor(log: Log): (formatted: GraphQLFormattedError, err
 function masked(formatted: GraphQLFormattedError, cause: unknown, log: Log): GraphQLFormattedError {
   const errorId = randomUUID();
   log.error({ errorId, err: cause, path: formatted.path }, 'unexpected error');
-  return withExtensions(formatted, 'something went wrong here; the errorId finds it in the log', { code: 'INTERNAL_SERVER_ERROR', errorId });
+  return withExtensions(formatted, 'something went wrong here; the errorId finds it in the log', {
+    code: 'INTERNAL_SERVER_ERROR',
+    errorId,
+  });
 }
 
-function withExtensions({ path, locations }: GraphQLFormattedError, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {
+function withExtensions(
+  { path, locations }: GraphQLFormattedError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLFormattedError {
   return { message, ...(locations && { locations }), ...(path && { path }), extensions };
 }

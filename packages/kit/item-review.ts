@@ -18,16 +18,33 @@ export class ItemReview {
     return this.errors.length > 0;
   }
 
-  error(code: ItemErrorCode, path: readonly (string | number)[], message: string, received?: unknown, hint?: string): void {
+  error(
+    code: ItemErrorCode,
+    path: readonly (string | number)[],
+    message: string,
+    received?: unknown,
+    hint?: string,
+  ): void {
     this.errors.push(itemError(code, path, message, received, hint));
   }
 
-  warn(code: ItemErrorCode, path: readonly (string | number)[], message: string, received?: unknown, hint?: string): void {
+  warn(
+    code: ItemErrorCode,
+    path: readonly (string | number)[],
+    message: string,
+    received?: unknown,
+    hint?: string,
+  ): void {
     this.warnings.push(itemError(code, path, message, received, hint));
   }
 
   /** Text as Postgres can keep it; empty is refused unless `optional`. */
-  text(path: readonly (string | number)[], value: string | null | undefined, max: number, optional = false): string | null {
+  text(
+    path: readonly (string | number)[],
+    value: string | null | undefined,
+    max: number,
+    optional = false,
+  ): string | null {
     if (value == null) return null;
     const problem = textProblem(value, max);
     if (problem) this.error(problem.code, path, problem.message, value);
@@ -39,7 +56,8 @@ export class ItemReview {
   url(path: readonly (string | number)[], value: string | null | undefined): string | null {
     const text = this.text(path, value, LIMITS.url);
     if (text === null || this.errors.some((error) => error.path.join() === path.join())) return text;
-    if (!/^https?:\/\/\S+$/i.test(text)) this.error('MALFORMED', path, `"${text.slice(0, 60)}" is not an http or https address`, text);
+    if (!/^https?:\/\/\S+$/i.test(text))
+      this.error('MALFORMED', path, `"${text.slice(0, 60)}" is not an http or https address`, text);
     return text;
   }
 
@@ -61,12 +79,29 @@ export class ItemReview {
   /** `later` must not lie before `earlier`; either may be absent. */
   order(earlierName: string, earlier: Date | null, laterPath: readonly (string | number)[], later: Date | null): void {
     if (!earlier || !later || later >= earlier) return;
-    this.error('TIME_ORDER', laterPath, `${later.toISOString()} is before ${earlierName} ${earlier.toISOString()}`, later.toISOString());
+    this.error(
+      'TIME_ORDER',
+      laterPath,
+      `${later.toISOString()} is before ${earlierName} ${earlier.toISOString()}`,
+      later.toISOString(),
+    );
   }
 }
 
-function itemError(code: ItemErrorCode, path: readonly (string | number)[], message: string, received?: unknown, hint?: string): ItemError {
-  return { code, path: path.map(String), message: sendable(message), hint: hint ?? null, received: received === undefined ? null : show(received) };
+function itemError(
+  code: ItemErrorCode,
+  path: readonly (string | number)[],
+  message: string,
+  received?: unknown,
+  hint?: string,
+): ItemError {
+  return {
+    code,
+    path: path.map(String),
+    message: sendable(message),
+    hint: hint ?? null,
+    received: received === undefined ? null : show(received),
+  };
 }
 
 function show(received: unknown): string {

@@ -3,7 +3,10 @@ import { pino, type Logger } from 'pino';
 
 export type Log = Logger;
 
-const SECRET_PATHS = ['authorization', 'cookie', 'secret', 'token', 'password', 'url'].flatMap((name) => [name, `*.${name}`]);
+const SECRET_PATHS = ['authorization', 'cookie', 'secret', 'token', 'password', 'url'].flatMap((name) => [
+  name,
+  `*.${name}`,
+]);
 
 export function createLog(name: string, level: string = 'info'): Log {
   return pino({ name, level, redact: SECRET_PATHS, base: { name } }, pino.destination({ fd: 2, sync: true }));

@@ -3,7 +3,11 @@
 /** Digs the five-character SQLSTATE out of an error of pg, or of Prisma over its adapter. */
 export function sqlState(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
-  const { code, meta, cause } = error as { code?: unknown; meta?: { code?: unknown; driverAdapterError?: unknown }; cause?: unknown };
+  const { code, meta, cause } = error as {
+    code?: unknown;
+    meta?: { code?: unknown; driverAdapterError?: unknown };
+    cause?: unknown;
+  };
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code;
   if (typeof meta?.code === 'string') return meta.code;
   const { originalCode } = error as { originalCode?: unknown };

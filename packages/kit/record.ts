@@ -64,7 +64,10 @@ export async function recordBatch<Item>(
   }
 }
 
-async function oneRun(context: SubgraphContext, work: (tx: Transaction) => Promise<RecordPayload>): Promise<RecordPayload> {
+async function oneRun(
+  context: SubgraphContext,
+  work: (tx: Transaction) => Promise<RecordPayload>,
+): Promise<RecordPayload> {
   try {
     return await context.db.transaction(context.organisationId, work);
   } catch (error) {
@@ -81,12 +84,14 @@ async function attempt<Item>(
   key: string | null,
   { schema }: BatchLimits,
 ): Promise<RecordPayload> {
-  const keyed = key !== null && schema !== undefined && input.dryRun !== true ? new StoredKey(tx, context, schema, key) : null;
+  const keyed =
+    key !== null && schema !== undefined && input.dryRun !== true ? new StoredKey(tx, context, schema, key) : null;
   const bodyHash = digest(input);
   const stored = await keyed?.find(bodyHash);
   if (stored) return { ...stored, replayed: true };
   const outcomes = await write(tx, input.items);
-  if (input.onError === 'ABORT' && outcomes.some(({ outcome }) => outcome === 'REJECTED')) throw new RolledBack(aborted(outcomes));
+  if (input.onError === 'ABORT' && outcomes.some(({ outcome }) => outcome === 'REJECTED'))
+    throw new RolledBack(aborted(outcomes));
   if (input.dryRun === true) throw new RolledBack(outcomes);
   const answer = payload(outcomes, context, false);
   await keyed?.store(bodyHash, answer);
@@ -105,9 +110,14 @@ class StoredKey {
   async find(bodyHash: string): Promise<RecordPayload | null> {
     const { organisationId, claim } = this.context;
     const name = `${this.schema} ${organisationId} ${claim.subject} ${this.key}`;
-    const [lock] = await this.tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) AS free`;
+    const [lock] = await this.tx.$queryRaw<
+      { free: boolean }[]
+    >`SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) AS free`;
     if (lock?.free !== true) {
-      throw new DomainError('CONFLICT', `a call with idempotencyKey "${this.key}" is under way`, { reason: 'IN_PROGRESS', retryAfter: 1 });
+      throw new DomainError('CONFLICT', `a call with idempotencyKey "${this.key}" is under way`, {
+        reason: 'IN_PROGRESS',
+        retryAfter: 1,
+      });
     }
     const rows = await this.tx.$queryRaw<{ body_hash: string; response: RecordPayload }[]>(
       this.schema === 'dora'
@@ -116,7 +126,9 @@ class StoredKey {
     );
     const row = rows[0];
     if (row && row.body_hash !== bodyHash) {
-      throw new DomainError('CONFLICT', `idempotencyKey "${this.key}" was used with another body`, { reason: 'IDEMPOTENCY_KEY_REUSED' });
+      throw new DomainError('CONFLICT', `idempotencyKey "${this.key}" was used with another body`, {
+        reason: 'IDEMPOTENCY_KEY_REUSED',
+      });
     }
     return row?.response ?? null;
   }
@@ -134,23 +146,36 @@ class StoredKey {
 
 function assertSize(items: number, max: number): void {
   if (items === 0) throw new DomainError('BAD_USER_INPUT', 'input.items is empty: send 1 to ' + max);
-  if (items > max) throw new DomainError('LIMIT_EXCEEDED', `${items} items are more than ${max}`, { reason: 'TOO_MANY_ITEMS', limit: max });
+  if (items > max)
+    throw new DomainError('LIMIT_EXCEEDED', `${items} items are more than ${max}`, {
+      reason: 'TOO_MANY_ITEMS',
+      limit: max,
+    });
 }
 
 function assertKey(key: string | null | undefined): string | null {
   if (key == null) return null;
   if (key.length >= 1 && key.length <= MAX_KEY && !key.includes('\0') && key.isWellFormed()) return key;
-  throw new DomainError('BAD_USER_INPUT', `idempotencyKey of ${key.length} characters is not 1 to ${MAX_KEY} characters of text`);
+  throw new DomainError(
+    'BAD_USER_INPUT',
+    `idempotencyKey of ${key.length} characters is not 1 to ${MAX_KEY} characters of text`,
+  );
 }
 
 function aborted(outcomes: readonly ItemOutcome[]): ItemOutcome[] {
   const culprit = outcomes.findIndex(({ outcome }) => outcome === 'REJECTED');
   const message = `not written: item ${culprit} was refused and onError is ABORT`;
   const error: ItemError = { code: 'ABORTED', path: [], message, hint: null, received: null };
-  return outcomes.map((item) => (item.outcome === 'REJECTED' ? item : { ...item, outcome: 'REJECTED', id: null, errors: [error] }));
+  return outcomes.map((item) =>
+    item.outcome === 'REJECTED' ? item : { ...item, outcome: 'REJECTED', id: null, errors: [error] },
+  );
 }
 
-export function payload(outcomes: readonly ItemOutcome[], { claim }: SubgraphContext, replayed: boolean): RecordPayload {
+export function payload(
+  outcomes: readonly ItemOutcome[],
+  { claim }: SubgraphContext,
+  replayed: boolean,
+): RecordPayload {
   const results: ItemResult[] = outcomes.map((item, index) => ({ index, ...item }));
   const count = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).length;
   const summary = {

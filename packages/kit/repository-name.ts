@@ -6,6 +6,9 @@ export function repositoryName(text: string): string {
   const trimmed = text.trim();
   const match = URL_LIKE.exec(trimmed) ?? SCP_LIKE.exec(trimmed);
   if (!match) return trimmed.replace(/\.git$/i, '').replace(/\/+$/, '');
-  const path = (match[2] ?? '').replace(/\/+$/, '').replace(/\.git$/i, '').replace(/^\/+/, '');
+  const path = (match[2] ?? '')
+    .replace(/\/+$/, '')
+    .replace(/\.git$/i, '')
+    .replace(/^\/+/, '');
   return `${(match[1] ?? '').toLowerCase()}/${path}`;
 }

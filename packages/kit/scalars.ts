@@ -44,7 +44,8 @@ export function toTimeValue(text: string): TimeValue {
 
 export const DateTime = textScalar<TimeValue>({
   name: 'DateTime',
-  description: 'RFC 3339 moment with an offset or Z (input also +0800), 1970 to a year from now; given back in UTC with milliseconds.',
+  description:
+    'RFC 3339 moment with an offset or Z (input also +0800), 1970 to a year from now; given back in UTC with milliseconds.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   parse: toTimeValue,
   serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
@@ -60,7 +61,8 @@ export const TimeZone = textScalar<string>({
   name: 'TimeZone',
   description: 'IANA time zone: Europe/Berlin.',
   parse: (text) => {
-    if (!isZone(text)) throw new DomainError('BAD_USER_INPUT', `"${text.slice(0, 60)}" is not an IANA time zone, as Europe/Berlin`);
+    if (!isZone(text))
+      throw new DomainError('BAD_USER_INPUT', `"${text.slice(0, 60)}" is not an IANA time zone, as Europe/Berlin`);
     return text;
   },
 });
@@ -81,13 +83,14 @@ interface TextScalar<T> {
   readonly name: string;
   readonly description: string;
   readonly specifiedByURL?: string;
-  parse(text: string): T;
-  serialize?(value: unknown): string;
+  readonly parse: (text: string) => T;
+  readonly serialize?: (value: unknown) => string;
 }
 
 function textScalar<T>({ name, description, specifiedByURL, parse, serialize = String }: TextScalar<T>) {
   const parseText = (value: unknown): T => {
-    if (typeof value !== 'string') throw new GraphQLError(`${name} is text, not ${JSON.stringify(value)?.slice(0, 60)}`);
+    if (typeof value !== 'string')
+      throw new GraphQLError(`${name} is text, not ${JSON.stringify(value)?.slice(0, 60)}`);
     try {
       return parse(value);
     } catch (error) {
@@ -97,5 +100,12 @@ function textScalar<T>({ name, description, specifiedByURL, parse, serialize = S
   };
   const parseLiteral = (node: ValueNode): T => parseText(node.kind === Kind.STRING ? node.value : node.kind);
   const url = specifiedByURL === undefined ? {} : { specifiedByURL };
-  return new GraphQLScalarType<T, string>({ name, description, ...url, serialize, parseValue: parseText, parseLiteral });
+  return new GraphQLScalarType<T, string>({
+    name,
+    description,
+    ...url,
+    serialize,
+    parseValue: parseText,
+    parseLiteral,
+  });
 }

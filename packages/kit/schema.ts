@@ -33,10 +33,10 @@ export interface Subgraph {
 
 export function buildSubgraph<Context extends SubgraphContext>(definition: SubgraphDefinition<Context>): Subgraph {
   const { name, resolvers, orphanedTypes = [], entities, guarded = [] } = definition;
-  const annotated = enforceAccess(buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: false }), [
-    ...Object.keys(entities),
-    ...guarded,
-  ]);
+  const annotated = enforceAccess(
+    buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: false }),
+    [...Object.keys(entities), ...guarded],
+  );
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(annotated)}\n`;
   const map = createResolversMap(annotated) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(entities)) map[type] = { ...map[type], __resolveReference: resolve };

@@ -26,12 +26,14 @@ export interface SubgraphServerOptions<Context extends SubgraphContext> {
   readonly port: number;
   readonly host: string;
   /** Adds the subgraph's loaders: one set per request. */
-  createContext(base: SubgraphContext): Context;
+  readonly createContext: (base: SubgraphContext) => Context;
   /** For tests: the clock. */
-  now?(): Date;
+  readonly now?: () => Date;
 }
 
-export async function serveSubgraph<Context extends SubgraphContext>(options: SubgraphServerOptions<Context>): Promise<Listening> {
+export async function serveSubgraph<Context extends SubgraphContext>(
+  options: SubgraphServerOptions<Context>,
+): Promise<Listening> {
   const { subgraph, log, port, host, db } = options;
   const apollo = new ApolloServer<Context>({
     schema: subgraph.schema,
@@ -45,7 +47,8 @@ export async function serveSubgraph<Context extends SubgraphContext>(options: Su
   });
   await apollo.start();
   const state = { draining: false };
-  const handle = (request: IncomingMessage, response: ServerResponse) => route(options, apollo, state, request, response);
+  const handle = (request: IncomingMessage, response: ServerResponse) =>
+    route(options, apollo, state, request, response);
   const listening = await listen((request, response) => void handle(request, response), port, host);
   const close = async () => {
     state.draining = true;
@@ -113,7 +116,11 @@ async function answer<Context extends SubgraphContext>(
 
 function refuse(response: ServerResponse, error: unknown, log: Log): void {
   if (error instanceof DomainError) {
-    return sendJson(response, error.code === 'UNAUTHENTICATED' ? 401 : 400, errorBody(error.code, error.message, error.details));
+    return sendJson(
+      response,
+      error.code === 'UNAUTHENTICATED' ? 401 : 400,
+      errorBody(error.code, error.message, error.details),
+    );
   }
   if (error instanceof SyntaxError) return sendJson(response, 400, errorBody('BAD_USER_INPUT', 'the body is not JSON'));
   log.error({ err: error }, 'request failed');

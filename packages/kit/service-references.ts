@@ -47,12 +47,22 @@ export class Services {
   find(ref: ServiceRef, review: ItemReview, path: readonly string[]): KnownService | null {
     const given = [ref.key, ref.id, ref.repository].filter((value) => value != null);
     if (given.length !== 1) {
-      review.error('MALFORMED', path, `exactly one of key, id and repository names a service; ${given.length} were given`);
+      review.error(
+        'MALFORMED',
+        path,
+        `exactly one of key, id and repository names a service; ${given.length} were given`,
+      );
       return null;
     }
     const service = this.#lookUp(ref);
     if (service) return service;
-    review.error('UNKNOWN_SERVICE', path, `no service ${describe(ref)}`, given[0], 'register it with upsertServices first');
+    review.error(
+      'UNKNOWN_SERVICE',
+      path,
+      `no service ${describe(ref)}`,
+      given[0],
+      'register it with upsertServices first',
+    );
     return null;
   }
 

@@ -24,7 +24,10 @@ export const METRICS = {
   'time-to-acknowledge': 'timeToAcknowledge',
   'incident-count': 'incidentCount',
 } as const;
-const OLDER: Readonly<Record<string, keyof typeof METRICS>> = { mttr: 'failed-deployment-recovery-time', 'lead-time': 'change-lead-time' };
+const OLDER: Readonly<Record<string, keyof typeof METRICS>> = {
+  mttr: 'failed-deployment-recovery-time',
+  'lead-time': 'change-lead-time',
+};
 const OF_INCIDENTS = ['timeToResolve', 'timeToAcknowledge', 'incidentCount'];
 
 type Field = (typeof METRICS)[keyof typeof METRICS];
@@ -80,7 +83,8 @@ type Row = NonNullable<Metric['evidence']>['nodes'][number];
 function metricOf(answer: ExplainQuery, field: Field): Metric {
   const subject = (answer.organisation ?? answer.team ?? answer.service) as Subject | null | undefined;
   if (!subject) throw new CommandError('there is no such team or service here');
-  const group = (OF_INCIDENTS.includes(field) ? subject.incidentStats : subject.dora) as Partial<Record<Field, Metric | null>> | null | undefined;
+  const group = (OF_INCIDENTS.includes(field) ? subject.incidentStats : subject.dora) as
+    Partial<Record<Field, Metric | null>> | null | undefined;
   const metric = group?.[field];
   if (!metric) throw new CommandError('this metric is unavailable at the moment');
   return metric;
@@ -90,7 +94,10 @@ function introduce(metric: Metric, rows: number, options: ExplainOptions, output
   const { definition, value, unit, n, reason, tier, provisional } = metric;
   output.note(`${definition.title}: ${showValue(value, unit)} (n = ${n}${provisional ? ', provisional' : ''})`);
   if (reason !== null) output.note(`  no value: ${REASONS[reason] ?? reason}`);
-  if (tier) output.note(`  ${tier.tier} of ${tier.edition}; elite: ${tier.eliteTarget}${tier.distance === null ? '' : `; ${tier.distance}`}`);
+  if (tier)
+    output.note(
+      `  ${tier.tier} of ${tier.edition}; elite: ${tier.eliteTarget}${tier.distance === null ? '' : `; ${tier.distance}`}`,
+    );
   output.note(`  ${definition.formula}\n  ${definition.url}`);
   output.note(`  ${rows} rows${options.all === true ? '' : ' counted (--all shows those left out, with the reason)'}`);
 }
@@ -107,9 +114,24 @@ function toCells({ counted, reason, seconds, subject, attribution }: Row): strin
   const verdict = counted ? 'yes' : `no: ${reason ?? 'unknown'}`;
   const held = attribution ? `${attribution.method.toLowerCase()} (${attribution.confidence})` : '';
   if (subject?.__typename === 'Deployment') {
-    const marks = [subject.kind, subject.failed ? 'FAILED LATER' : '', subject.baseline ? 'BASELINE' : ''].filter((mark) => mark !== '' && mark !== 'FORWARD');
-    return [subject.finishedAt ?? subject.startedAt ?? '', subject.ref.id, duration, verdict, [...marks, held].filter(Boolean).join(' ')];
+    const marks = [subject.kind, subject.failed ? 'FAILED LATER' : '', subject.baseline ? 'BASELINE' : ''].filter(
+      (mark) => mark !== '' && mark !== 'FORWARD',
+    );
+    return [
+      subject.finishedAt ?? subject.startedAt ?? '',
+      subject.ref.id,
+      duration,
+      verdict,
+      [...marks, held].filter(Boolean).join(' '),
+    ];
   }
-  if (subject?.__typename === 'Change') return [subject.deployedAt ?? subject.mergedAt ?? '', subject.ref.id, duration, verdict, subject.title.slice(0, 70)];
+  if (subject?.__typename === 'Change')
+    return [
+      subject.deployedAt ?? subject.mergedAt ?? '',
+      subject.ref.id,
+      duration,
+      verdict,
+      subject.title.slice(0, 70),
+    ];
   return ['', subject ? `incident ${subject.id}` : '(unavailable)', duration, verdict, held];
 }

@@ -31,12 +31,18 @@ export async function showMetrics(client: Client, options: MetricsOptions, outpu
   const edition = (options.edition ?? 'ROOSE_29').toUpperCase() as BenchmarkEdition;
   const { title, dora } = await findSubject(client, options, window, edition);
   const lines = metricsOf(dora);
-  if (output.json) output.data(JSON.stringify({ window: dora.window, metrics: lines.map((line) => toJson(line, edition)) }));
+  if (output.json)
+    output.data(JSON.stringify({ window: dora.window, metrics: lines.map((line) => toJson(line, edition)) }));
   else print(title, dora, lines, edition, output);
   if (lines[0]?.n === 0) await sayWhereDataIs(client, options, dora, output);
 }
 
-async function findSubject(client: Client, { team, service }: MetricsOptions, window: WindowInput, edition: BenchmarkEdition): Promise<Subject> {
+async function findSubject(
+  client: Client,
+  { team, service }: MetricsOptions,
+  window: WindowInput,
+  edition: BenchmarkEdition,
+): Promise<Subject> {
   if (team !== undefined) {
     const found = (await client.query(TeamMetricsDocument, { key: team, window, edition })).team;
     return subject(found, `team ${team}`, found?.name);
@@ -55,8 +61,15 @@ function subject(found: { dora: DoraLinesFragment | null } | null, what: string,
 }
 
 function metricsOf(dora: DoraLinesFragment) {
-  const { deploymentFrequency, changeLeadTime, changeFailRate, deploymentReworkRate, failedDeploymentRecoveryTime } = dora;
-  return [deploymentFrequency, changeLeadTime, changeFailRate, deploymentReworkRate, failedDeploymentRecoveryTime].flatMap((line) => line ?? []);
+  const { deploymentFrequency, changeLeadTime, changeFailRate, deploymentReworkRate, failedDeploymentRecoveryTime } =
+    dora;
+  return [
+    deploymentFrequency,
+    changeLeadTime,
+    changeFailRate,
+    deploymentReworkRate,
+    failedDeploymentRecoveryTime,
+  ].flatMap((line) => line ?? []);
 }
 type Line = ReturnType<typeof metricsOf>[number];
 
@@ -64,7 +77,13 @@ function toJson({ name, value, unit, n, reason, tier, previous, change }: Line, 
   return { name, value, unit, n, reason, tier: tier?.tier ?? null, edition, previous: previous?.value ?? null, change };
 }
 
-function print(title: string, { window, zone }: DoraLinesFragment, lines: readonly Line[], edition: string, output: Output): void {
+function print(
+  title: string,
+  { window, zone }: DoraLinesFragment,
+  lines: readonly Line[],
+  edition: string,
+  output: Output,
+): void {
   output.note(`${title}, ${window.from} to ${window.to} (${zone}), tiers of ${edition}`);
   const rows = lines.map(({ definition, value, unit, n, reason, tier, previous, change, provisional }) => [
     definition.title,
@@ -73,22 +92,38 @@ function print(title: string, { window, zone }: DoraLinesFragment, lines: readon
     tier?.tier ?? '–',
     showValue(previous?.value ?? null, unit),
     showChange(change),
-    [reason === null ? (tier?.distance ?? '') : (REASONS[reason] ?? reason), provisional ? 'provisional' : ''].filter(Boolean).join('; '),
+    [reason === null ? (tier?.distance ?? '') : (REASONS[reason] ?? reason), provisional ? 'provisional' : '']
+      .filter(Boolean)
+      .join('; '),
   ]);
-  for (const line of table(['Metric', 'Value', 'n', 'Tier', 'Before', 'Change', ''], rows, [1, 2, 4, 5])) output.data(line);
+  for (const line of table(['Metric', 'Value', 'n', 'Tier', 'Before', 'Change', ''], rows, [1, 2, 4, 5]))
+    output.data(line);
 }
 
 /** An empty window is most often a wrong window. */
-async function sayWhereDataIs(client: Client, options: MetricsOptions, { window }: DoraLinesFragment, output: Output): Promise<void> {
+async function sayWhereDataIs(
+  client: Client,
+  options: MetricsOptions,
+  { window }: DoraLinesFragment,
+  output: Output,
+): Promise<void> {
   const last = (await client.query(LastDeploymentDocument, {})).deployments?.nodes[0];
   if (!last?.finishedAt) {
-    output.note('No deployment to production is known yet: "npx roosevelt import git <path> --deploy-tags \'v*\'" brings a history, "npx roosevelt doctor" tells what is missing.');
+    output.note(
+      'No deployment to production is known yet: "npx roosevelt import git <path> --deploy-tags \'v*\'" brings a history, "npx roosevelt doctor" tells what is missing.',
+    );
     return;
   }
-  output.note(`The last deployment to production was ${last.ref.id} at ${last.finishedAt}. The last window of this length with data:`);
+  output.note(
+    `The last deployment to production was ${last.ref.id} at ${last.finishedAt}. The last window of this length with data:`,
+  );
   const to = Math.floor(Date.parse(last.finishedAt) / 86_400_000) * 86_400_000 + 86_400_000;
   const from = to - (Date.parse(window.to) - Date.parse(window.from));
-  const subjectOption = options.team ? ` --team ${options.team}` : options.service ? ` --service ${options.service}` : '';
+  const subjectOption = options.team
+    ? ` --team ${options.team}`
+    : options.service
+      ? ` --service ${options.service}`
+      : '';
   output.note(`  npx roosevelt metrics${subjectOption} --from ${seconds(from)} --to ${seconds(to)}`);
 }
 

@@ -11,7 +11,11 @@ export interface TokenOptions {
   readonly expires?: string;
 }
 
-export async function createToken(client: Client, { name, role, source, team, expires }: TokenOptions, output: Output): Promise<void> {
+export async function createToken(
+  client: Client,
+  { name, role, source, team, expires }: TokenOptions,
+  output: Output,
+): Promise<void> {
   const input = {
     name,
     // The graph refuses a role it does not know, by name.
@@ -29,7 +33,8 @@ export async function createToken(client: Client, { name, role, source, team, ex
 export async function listTokens(client: Client, output: Output): Promise<void> {
   const tokens = (await client.query(TokensDocument, {})).tokens ?? [];
   if (output.json) return tokens.forEach((token) => output.data(JSON.stringify(token)));
-  if (tokens.length === 0) return output.note('No token was made yet: npx roosevelt token create --name ci --role WRITER');
+  if (tokens.length === 0)
+    return output.note('No token was made yet: npx roosevelt token create --name ci --role WRITER');
   const rows = tokens.map(({ id, name, role, sources, teams, lastUsedAt, expiresAt, revokedAt }) => [
     id,
     name,

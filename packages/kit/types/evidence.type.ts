@@ -27,10 +27,16 @@ export function evidenceTypes<Subject extends object>(subjects: object) {
     seconds!: number | null;
 
     // The union is made by createUnionType; its type function cannot be named here.
-    @Field(() => subjects as ClassType<Subject>, { nullable: true, description: 'The deployment, change or incident itself.' })
+    @Field(() => subjects as ClassType<Subject>, {
+      nullable: true,
+      description: 'The deployment, change or incident itself.',
+    })
     subject!: Subject | null;
 
-    @Field(() => Attribution, { nullable: true, description: 'How an incident and a deployment were brought together.' })
+    @Field(() => Attribution, {
+      nullable: true,
+      description: 'How an incident and a deployment were brought together.',
+    })
     attribution!: Attribution | null;
   }
 

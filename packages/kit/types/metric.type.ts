@@ -35,7 +35,10 @@ export interface MetricFields {
  * Evidence names the subjects it can give).
  */
 export function metricOf<Evidence extends object>(evidenceConnection: () => ClassType<Connection<Evidence>>) {
-  @InterfaceType('Metric', { description: 'One number with its definition, n, reason and evidence.', autoRegisterImplementations: false })
+  @InterfaceType('Metric', {
+    description: 'One number with its definition, n, reason and evidence.',
+    autoRegisterImplementations: false,
+  })
   abstract class Metric {
     @Field(() => ID, { description: 'Names subject, metric and window.' })
     id!: string;
@@ -46,7 +49,10 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
     @Field(() => Unit, { description: 'Unit of `value`.' })
     unit!: Unit;
 
-    @Field(() => Float, { nullable: true, description: 'The headline number in `unit`; null exactly when `reason` is set.' })
+    @Field(() => Float, {
+      nullable: true,
+      description: 'The headline number in `unit`; null exactly when `reason` is set.',
+    })
     value!: number | null;
 
     @Field(() => Int, { description: 'Rows behind the value.' })
@@ -55,7 +61,9 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
     @Field(() => NoDataReason, { nullable: true, description: 'Why there is no value.' })
     reason!: NoDataReason | null;
 
-    @Field(() => Boolean, { description: 'The value may still change: the attribution window of the last deployment is open.' })
+    @Field(() => Boolean, {
+      description: 'The value may still change: the attribution window of the last deployment is open.',
+    })
     provisional!: boolean;
 
     @Field(() => DateTime, { description: 'When it was computed.' })
@@ -64,7 +72,10 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
     @Field(() => MetricDefinition)
     definition!: MetricDefinition;
 
-    @Field(() => TierResult, { nullable: true, description: 'Null when there is no value, or the edition has no answer for it.' })
+    @Field(() => TierResult, {
+      nullable: true,
+      description: 'Null when there is no value, or the edition has no answer for it.',
+    })
     tier!: TierResult | null;
 
     @Field(() => MetricValue, { nullable: true, description: 'The window of equal length before.' })
@@ -72,15 +83,25 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
       return this.findPrevious();
     }
 
-    @Field(() => Float, { nullable: true, description: '(value - previous) / previous; null when either is missing, or previous is 0.' })
+    @Field(() => Float, {
+      nullable: true,
+      description: '(value - previous) / previous; null when either is missing, or previous is 0.',
+    })
     async change(): Promise<number | null> {
       const previous = (await this.findPrevious())?.value;
       return this.value === null || !previous ? null : (this.value - previous) / previous;
     }
 
-    @Field(() => evidenceConnection(), { nullable: true, description: 'The rows behind it, and those left out with the reason. totalCount of counted: true equals n.' })
+    @Field(() => evidenceConnection(), {
+      nullable: true,
+      description: 'The rows behind it, and those left out with the reason. totalCount of counted: true equals n.',
+    })
     async evidence(
-      @Arg('counted', () => Boolean, { nullable: true, description: 'Only the rows that count, or only those that do not.' }) counted: boolean | null,
+      @Arg('counted', () => Boolean, {
+        nullable: true,
+        description: 'Only the rows that count, or only those that do not.',
+      })
+      counted: boolean | null,
       @Arg('first', () => Int, { defaultValue: 50, description: '1 to 100.' }) first: number,
       @Arg('after', () => Cursor, { nullable: true }) after: string | null,
     ): Promise<Connection<Evidence>> {
@@ -136,4 +157,3 @@ export abstract class MetricSeries {
   findPoints!: () => Promise<MetricPoint[]>;
   findRolling!: (window: string, step: string) => Promise<MetricPoint[]>;
 }
-

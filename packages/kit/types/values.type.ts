@@ -99,7 +99,10 @@ export class MetricPoint {
   @Field(() => DateTime, { description: 'First moment after the bucket.' })
   to!: Date;
 
-  @Field(() => Float, { nullable: true, description: 'Durations and ratios: null when n is 0. Counts and frequencies: 0 once a source is connected.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Durations and ratios: null when n is 0. Counts and frequencies: 0 once a source is connected.',
+  })
   value!: number | null;
 
   @Field(() => Int, { description: 'Rows behind it.' })

@@ -4,7 +4,10 @@ import { resolveWindow } from '#time/window';
 import type { Interval } from '#time/interval';
 import { DateTime, Duration, instant, type TimeValue } from '../scalars.ts';
 
-@InputType({ description: '[from, to), or the last days: P30D is 30 whole days of the zone, today included and partial. Longer than 0, up to 10 years.' })
+@InputType({
+  description:
+    '[from, to), or the last days: P30D is 30 whole days of the zone, today included and partial. Longer than 0, up to 10 years.',
+})
 export class WindowInput {
   @Field(() => DateTime, { nullable: true, description: 'First moment in it; with `to`.' })
   from?: TimeValue | null;
