@@ -1,0 +1,56 @@
+/**
+ * The second wall between organisations is row-level security, and it is easily forgotten for a new table. So every
+ * start looks: no table without it, no published view that a clever predicate can look behind.
+ */
+import type pg from 'pg';
+import type { Thing } from './catalogue.ts';
+import { owners } from './owners.ts';
+
+/** What makes a policy the wall: rows are compared with the organisation of the session. */
+const SETTING = 'app.organisation';
+
+interface Policy {
+  table: string;
+  text: string;
+  /** Lets everybody see everything, beside any other policy. */
+  open: boolean;
+}
+
+/** Throws, and names what lacks the wall. */
+export async function verifyWalls(client: pg.Client, things: Thing[]): Promise<void> {
+  const policies = await readPolicies(client);
+  const tables = things.filter(({ kind }) => kind === 'TABLE');
+  complain(
+    tables.filter(({ rowSecurity }) => !rowSecurity),
+    'without row-level security, enabled and forced',
+  );
+  complain(
+    tables.filter(({ name }) => !policies.some((p) => p.table === name && p.text.includes(SETTING))),
+    `without a policy on ${SETTING}`,
+  );
+  complain(
+    tables.filter(({ name }) => policies.some((p) => p.table === name && p.open)),
+    'with a policy that shows all rows to everybody',
+  );
+  const views = things.filter(({ kind, bare }) => kind === 'VIEW' && bare.startsWith('published_'));
+  complain(
+    views.filter(({ barrier }) => !barrier),
+    'published without security_barrier',
+  );
+}
+
+function complain(things: Thing[], what: string): void {
+  if (things.length > 0) throw new Error(`${things.map(({ name }) => name).join(', ')}: ${what}`);
+}
+
+async function readPolicies(client: pg.Client): Promise<Policy[]> {
+  const { rows } = await client.query<Policy>(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS table,
+            coalesce(pg_get_expr(p.polqual, p.polrelid), '') AS text,
+            p.polpermissive AND p.polroles = '{0}' AND pg_get_expr(p.polqual, p.polrelid) = 'true' AS open
+       FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = ANY($1::name[])`,
+    [owners],
+  );
+  return rows;
+}
