@@ -7,6 +7,7 @@
  * renamed away before the new one is linked, and put back if it turns out to be the fresh lock of a faster start.
  */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 import { processIdentity } from './process-identity.ts';
 
 export interface OwnerLock {
@@ -56,7 +57,7 @@ function link(file: string, content: string): boolean {
     linkSync(draft, file);
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
@@ -68,7 +69,7 @@ function takeAway(file: string): void {
   try {
     renameSync(file, aside);
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return; // its owner has just gone
+    if (errorCode(error) === 'ENOENT') return; // its owner has just gone
     throw error;
   }
   const moved = readOwner(aside);
@@ -80,7 +81,7 @@ function restore(aside: string, file: string): void {
   try {
     linkSync(aside, file);
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 
@@ -97,8 +98,4 @@ function readOwner(file: string): Owner | null {
   } catch {
     return null;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

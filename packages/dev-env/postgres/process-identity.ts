@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 
 /** Compared for equality only; null when there is no such process, or only its unreaped remains. */
 export function processIdentity(pid: number): string | null {
@@ -15,12 +16,12 @@ export function processIdentity(pid: number): string | null {
   return state.startsWith('Z') ? null : startedAt.join(' ');
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // alive, of another user
+    return errorCode(error) === 'EPERM'; // alive, of another user
   }
 }
 

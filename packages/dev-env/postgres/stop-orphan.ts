@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive } from './process-identity.ts';
+import { processIdentity } from './process-identity.ts';
 import { postmasterFile, readPostmaster } from './postmaster-file.ts';
 
 const SMART_STOP_MS = 20_000; // SIGINT: roll back, checkpoint, exit
@@ -14,7 +14,7 @@ const HARD_STOP_MS = 5_000; // SIGQUIT: exit now, recover at the next start
 export async function stopOrphan(dataFolder: string, log: (line: string) => void): Promise<void> {
   const pid = readPostmaster(dataFolder)?.pid;
   if (pid === undefined) return;
-  if (isAlive(pid) && runsOn(pid, dataFolder)) {
+  if (processIdentity(pid) !== null && runsOn(pid, dataFolder)) {
     log(`Stopping the Postgres that a killed run left behind (pid ${pid}).`);
     await stop(pid, dataFolder);
   }
@@ -28,11 +28,13 @@ async function stop(pid: number, dataFolder: string): Promise<void> {
   throw new Error(`Postgres with pid ${pid} on ${dataFolder} was left behind by a killed run and does not stop`);
 }
 
+/** A container whose first process reaps nobody keeps the remains of a dead server: those have no identity. */
 async function gone(pid: number, signal: NodeJS.Signals, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  if (isAlive(pid)) process.kill(pid, signal);
-  while (isAlive(pid) && Date.now() < deadline) await sleep(20);
-  return !isAlive(pid);
+  const lives = (): boolean => processIdentity(pid) !== null;
+  if (lives()) process.kill(pid, signal);
+  while (lives() && Date.now() < deadline) await sleep(20);
+  return !lives();
 }
 
 /** A server works in its data folder; elsewhere than on Linux its command line names the folder. */
