@@ -1,4 +1,4 @@
-/** Unit tests beside the code and cross-room tests in tests/; one Postgres for the run (see packages/dev-env/jest). */
+/** Unit tests beside the code and cross-room tests in tests/; one Postgres for the run (see tests/support/start-postgres.mjs). */
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -19,6 +19,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   globalSetup: './tests/support/start-postgres.mjs',
   globalTeardown: './tests/support/stop-postgres.mjs',
+  reporters: ['default', './scripts/test-counts.mjs'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.data/'],
