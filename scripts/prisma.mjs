@@ -8,10 +8,11 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { needNode, root, typescriptFlags } from './runtime.mjs';
+import { rememberClient } from './generate-client.mjs';
+import { endNewMigrationsWithNewline, withScratchPostgres } from './prisma/migrations.mjs';
+import { needNode, root } from './runtime.mjs';
 
-await needNode(process.argv[1]);
-const { endNewMigrationsWithNewline, withScratchPostgres } = await import('./prisma/migrations.mjs');
+await needNode({ typescript: true });
 
 const args = process.argv.slice(2);
 const [command, subcommand] = args;
@@ -35,6 +36,7 @@ async function prisma(env) {
   const finish = endNewMigrationsWithNewline();
   const code = await run({ ...env, ...engine(), PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' });
   finish();
+  if (command === 'generate' && code === 0) rememberClient();
   return code;
 }
 

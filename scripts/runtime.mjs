@@ -1,31 +1,41 @@
 /**
  * Which Node runs our scripts. `npm run` puts the Node 24 that the repository brings first on the PATH, but
  * `node scripts/start.mjs`, typed by hand, is whatever the machine has. Then the script starts again on ours.
- * Plain syntax that Node 12 can read: an old Node must reach the sentence, not a SyntaxError.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const MINIMUM = [22, 12];
+const MINIMUM = '22.12';
+const STRIP_TYPES = ['--experimental-strip-types', '--no-warnings']; // from 22.18 on it needs no flag
 
-/** Flags for a Node that runs our .ts files as they are: from 22.18 on it needs none. */
-export const typescriptFlags = process.features.typescript ? [] : ['--experimental-strip-types', '--no-warnings'];
-
-/** Resolves when this Node will do; otherwise the script goes on in another process and this one never returns. */
-export async function needNode(script) {
-  endWithParent();
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])) return;
+/**
+ * Resolves when this Node will do, and never otherwise: the script then runs in another process, or not at all.
+ * `typescript`: the script imports .ts files as they are.
+ */
+export async function needNode({ typescript = false } = {}) {
+  const again = process.env.ROOSEVELT_NODE !== undefined && process.channel !== undefined;
+  if (again) endWithParent();
+  if (isEnough()) {
+    if (typescript && !process.features.typescript) await goOnWith(process.execPath, STRIP_TYPES);
+    return;
+  }
   const ours = bundledNode();
-  if (ours !== null && !process.env.ROOSEVELT_NODE) await goOnWith(ours, script);
+  if (ours !== null && !again) await goOnWith(ours, []);
   console.error(
-    `Roosevelt Ops needs Node ${MINIMUM.join('.')} or newer and this is ${process.versions.node}: run "npm install", which brings one (on a Mac with Apple silicon, install one from nodejs.org).`,
+    `Roosevelt Ops needs Node ${MINIMUM} or newer, and this is ${process.versions.node}: "npm install" brings one ` +
+      '(except on a Mac with Apple silicon: there, install it from nodejs.org).',
   );
   process.exit(1);
+}
+
+function isEnough() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [least, leastMinor] = MINIMUM.split('.').map(Number);
+  return major > least || (major === least && minor >= leastMinor);
 }
 
 function bundledNode() {
@@ -34,27 +44,24 @@ function bundledNode() {
   return existsSync(file) ? file : null;
 }
 
-/** The first process passes signals on, and its end (kill -9 included) reaches the second one as a closed channel. */
-function goOnWith(node, script) {
-  const env = {
-    ...process.env,
-    ROOSEVELT_NODE: node,
-    PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
-  };
-  const args = [...process.execArgv, script, ...process.argv.slice(2)];
-  const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
+/** What this process is told it passes on; how it ends (kill -9 too) reaches the other as the end of their channel. */
+function goOnWith(node, flags) {
+  const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
+  const child = spawn(node, [...process.execArgv, ...flags, ...process.argv.slice(1)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ROOSEVELT_NODE: node, PATH: path },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise(() => {
-    child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+    child.on('exit', (code) => process.exit(code ?? 1));
     child.on('error', (error) => {
-      console.error(`${node} does not run here (${error.message}).`);
+      console.error(`${node} does not run here: ${error.message}`);
       process.exit(1);
     });
   });
 }
 
 function endWithParent() {
-  if (!process.env.ROOSEVELT_NODE || !process.channel) return;
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel.unref();
 }

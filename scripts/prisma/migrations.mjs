@@ -1,24 +1,18 @@
 /** What Prisma's migrate commands need around them: a database, and files that end as text files do. */
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startPostgres } from '../../packages/dev-env/postgres/start-postgres.ts';
-import { makeTemporaryFolder } from '../../packages/dev-env/postgres/temporary-folder.ts';
 import { root } from '../runtime.mjs';
 
 /** Runs `action(env)` with DATABASE_URL naming an empty server; Prisma makes its shadow database beside it. */
 export async function withScratchPostgres(action) {
-  const dataDir = makeTemporaryFolder('roosevelt-prisma-');
+  const log = (line) => console.error(line);
+  log('DATABASE_URL is not set: an empty scratch Postgres is used.');
+  const { startScratchPostgres } = await import('../../packages/dev-env/postgres/scratch.ts');
+  const postgres = await startScratchPostgres(log);
   try {
-    const log = (line) => console.error(line);
-    console.error('DATABASE_URL is not set: an empty scratch Postgres is used.');
-    const postgres = await startPostgres({ dataDir, test: true, log });
-    try {
-      return await action({ ...process.env, DATABASE_URL: postgres.url });
-    } finally {
-      await postgres.stop();
-    }
+    return await action({ ...process.env, DATABASE_URL: postgres.url });
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    await postgres.stop();
   }
 }
 
