@@ -51,7 +51,8 @@ function goOnWith(node, flags) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ROOSEVELT_NODE: node, PATH: path },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  process.on('SIGINT', () => fromTerminal() || child.kill('SIGINT'));
   return new Promise(() => {
     child.on('exit', (code) => process.exit(code ?? 1));
     child.on('error', (error) => {
@@ -59,6 +60,11 @@ function goOnWith(node, flags) {
       process.exit(1);
     });
   });
+}
+
+/** Ctrl-C goes to every process of the terminal by itself; to pass it on would make it two. */
+export function fromTerminal() {
+  return process.stdin.isTTY === true;
 }
 
 function endWithParent() {
