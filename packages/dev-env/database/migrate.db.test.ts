@@ -108,7 +108,7 @@ function write(name: string, sql: string): void {
 async function query(sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
-  const { rows } = await client.query(sql).finally(() => client.end());
+  const { rows } = await client.query<object>(sql).finally(() => client.end());
   return rows;
 }
 

@@ -150,7 +150,7 @@ function wall(table: string): string {
 async function asAdmin(sql: string): Promise<unknown[]> {
   const client = await connect(database.adminUrl);
   return client
-    .query(sql)
+    .query<object>(sql)
     .then(({ rows }) => rows, rethrow)
     .finally(() => client.end());
 }
@@ -159,7 +159,7 @@ async function as(login: Login, sql: string): Promise<unknown[]> {
   const client = await connect(database.url(login));
   await client.query(`BEGIN; SET LOCAL app.organisation = '${ours}'`);
   return client
-    .query(sql)
+    .query<object>(sql)
     .then(({ rows }) => rows, rethrow)
     .finally(() => client.end());
 }

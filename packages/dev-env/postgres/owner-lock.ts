@@ -12,8 +12,8 @@ import { processIdentity } from './process-identity.ts';
 
 export interface OwnerLock {
   /** What a second start is told; until then it hears that this one is still starting. */
-  announce(url: string): void;
-  release(): void;
+  announce: (url: string) => void;
+  release: () => void;
 }
 
 interface Owner {

@@ -13,8 +13,12 @@ export interface ProcessOptions {
 
 /** `LC_ALL=C` and `TZ=UTC` keep messages, sorting and clocks the same on every machine. */
 export function processOptions(cwd: string, user: ServerUser | null): ProcessOptions {
-  const passed = PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  return { cwd, env: { ...Object.fromEntries(passed), LC_ALL: 'C', TZ: 'UTC' }, ...(user ?? {}) };
+  const env: Record<string, string> = { LC_ALL: 'C', TZ: 'UTC' };
+  for (const name of PASSED_ON) {
+    const value = process.env[name];
+    if (value !== undefined) env[name] = value;
+  }
+  return { cwd, env, ...(user ?? {}) };
 }
 
 /** What the common refusals mean. */

@@ -175,6 +175,6 @@ async function goneWithin(pid: number, milliseconds: number): Promise<boolean> {
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query(sql).finally(() => client.end());
+  const { rows } = await client.query<object>(sql).finally(() => client.end());
   return rows;
 }

@@ -25,8 +25,8 @@ export interface Postgres {
   url: string;
   port: number;
   /** Tells a second start on this folder where the platform is, instead of where its database is. */
-  announce(url: string): void;
-  stop(): Promise<void>;
+  announce: (url: string) => void;
+  stop: () => Promise<void>;
 }
 
 export async function startPostgres({ dataDir, test = false, log }: StartPostgres): Promise<Postgres> {

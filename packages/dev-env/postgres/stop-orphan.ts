@@ -39,13 +39,15 @@ async function gone(pid: number, signal: NodeJS.Signals, withinMs: number): Prom
 
 /** A server works in its data folder; elsewhere than on Linux its command line names the folder. */
 function runsOn(pid: number, dataFolder: string): boolean {
-  if (process.platform === 'linux') return linkTarget(`/proc/${pid}/cwd`) === realpathSync(dataFolder);
-  const [tool, args] =
-    process.platform === 'win32'
-      ? ['tasklist', ['/FI', `PID eq ${pid}`, '/FI', 'IMAGENAME eq postgres.exe', '/NH']]
-      : ['ps', ['-ww', '-o', 'command=', '-p', String(pid)]];
-  const { stdout } = spawnSync(tool as string, args as string[], { encoding: 'utf8' });
-  return process.platform === 'win32' ? stdout.includes('postgres.exe') : stdout.includes(realpathSync(dataFolder));
+  const folder = realpathSync(dataFolder);
+  if (process.platform === 'linux') return linkTarget(`/proc/${pid}/cwd`) === folder;
+  if (process.platform === 'win32')
+    return printed('tasklist', ['/FI', `PID eq ${pid}`, '/NH']).includes('postgres.exe');
+  return printed('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).includes(folder);
+}
+
+function printed(tool: string, args: string[]): string {
+  return spawnSync(tool, args, { encoding: 'utf8', windowsHide: true }).stdout;
 }
 
 function linkTarget(path: string): string | null {
