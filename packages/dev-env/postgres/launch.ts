@@ -15,6 +15,7 @@ const LOG_LIMIT = 10_000_000; // bytes, kept twice
 export interface Launch {
   ground: Ground;
   test: boolean;
+  discard: string[];
   log: (line: string) => void;
 }
 
@@ -35,7 +36,7 @@ export async function launch(input: Launch): Promise<{ server: Supervised; port:
   }
 }
 
-async function start({ ground, test }: Launch, port: number): Promise<Supervised> {
+async function start({ ground, test, discard }: Launch, port: number): Promise<Supervised> {
   const { binaries, place, user } = ground;
   const job = {
     command: binaries.postgres,
@@ -43,6 +44,7 @@ async function start({ ground, test }: Launch, port: number): Promise<Supervised
     options: processOptions(place.home, user),
     logFile: ground.file('log'),
     pgCtl: binaries.pgCtl,
+    discard,
   };
   try {
     return await supervise(job);

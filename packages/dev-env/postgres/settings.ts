@@ -25,4 +25,9 @@ const tuned = {
   autovacuum_vacuum_scale_factor: '0.02', // index-only scans need a fresh visibility map
 };
 
-const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '256MB', // it may live in memory
+};

@@ -1,15 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { repositoryRoot } from '../repository-root.ts';
 import { processIdentity } from './process-identity.ts';
 import { readPostmaster } from './postmaster-file.ts';
-import { makeTemporaryFolder } from './scratch.ts';
+import { makeTemporaryFolder, startScratchPostgres } from './scratch.ts';
 import { startPostgres } from './start-postgres.ts';
 
 /** One folder for all: initdb takes a second, and each test leaves it fit for the next. */
@@ -79,6 +80,16 @@ describe('startPostgres', () => {
   });
 });
 
+describe('startScratchPostgres', () => {
+  it('leaves nothing behind', async () => {
+    const server = await startScratchPostgres(() => {});
+    const [row] = await query(server.url, "SELECT current_setting('data_directory') AS data");
+    const { data } = row as { data: string };
+    await server.stop();
+    expect(existsSync(dirname(dirname(data)))).toBe(false);
+  });
+});
+
 describe('below a folder that is closed to everybody else', () => {
   asRoot('keeps the data of a server that root runs as nobody elsewhere, and says where', async () => {
     const closed = mkdtempSync(join(tmpdir(), 'closed-')); // mode 0700
@@ -137,10 +148,10 @@ interface Owner {
 
 async function startOwner(): Promise<Owner> {
   const flags = process.features.typescript === false ? ['--experimental-strip-types'] : [];
-  const script = join(import.meta.dirname, 'owner.fixture.mjs');
+  const script = join(repositoryRoot, 'tests/support/own-postgres.mjs');
   const child = spawn(process.execPath, [...flags, script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  const owner = { process: child, answer: JSON.parse(line) as Owner['answer'] }; // written by the fixture alone
+  const owner = { process: child, answer: JSON.parse(line) as Owner['answer'] }; // written by that script alone
   owners.push(owner);
   return owner;
 }

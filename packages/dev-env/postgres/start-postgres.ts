@@ -17,6 +17,8 @@ export interface StartPostgres {
   dataDir: string;
   /** A server whose data nobody will miss: no fsync. */
   test?: boolean;
+  /** The folder goes when the server stops, also when the death of this process stops it. */
+  discard?: boolean;
   log: (line: string) => void;
 }
 
@@ -29,13 +31,19 @@ export interface Postgres {
   stop: () => Promise<void>;
 }
 
-export async function startPostgres({ dataDir, test = false, log }: StartPostgres): Promise<Postgres> {
-  const ground = prepareGround(resolve(dataDir), log);
+export async function startPostgres({ test = false, log, ...input }: StartPostgres): Promise<Postgres> {
+  const dataDir = resolve(input.dataDir);
+  const ground = prepareGround(dataDir, log);
   const lock = takeOwnerLock(ground.file('lock'));
   try {
     await stopOrphan(ground.place.data, log);
     const password = await initialise({ ...ground, passwordFile: ground.file('password'), test });
-    const { server, port } = await launch({ ground, test, log });
+    const { server, port } = await launch({
+      ground,
+      test,
+      discard: input.discard ? [ground.place.home, dataDir] : [],
+      log,
+    });
     lock.announce(`postgres://127.0.0.1:${port}`);
     const stop = async (): Promise<void> => server.stop().finally(() => lock.release());
     return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, announce: lock.announce, stop };

@@ -11,6 +11,8 @@ export interface Job {
   options: ProcessOptions;
   logFile: string;
   pgCtl: string;
+  /** Folders that are removed when it was told to stop, or its owner died. */
+  discard: string[];
 }
 
 export interface Supervised {

@@ -8,11 +8,11 @@
  * Plain JavaScript without imports of ours, found by path: it must run from the bundle as from the source.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, rmSync } from 'node:fs';
 
 const PATIENCE_MS = 20_000; // for a fast shutdown (SIGINT), before an immediate one (SIGQUIT)
 
-const { command, args, options, logFile, pgCtl } = JSON.parse(process.argv[2]);
+const { command, args, options, logFile, pgCtl, discard } = JSON.parse(process.argv[2]);
 process.title = 'roosevelt-postgres-supervisor';
 process.stdout.on('error', () => {}); // the owner is gone: nobody to tell
 
@@ -20,7 +20,10 @@ const log = openSync(logFile, 'a', 0o600); // it can hold values of failed state
 const server = spawn(command, args, { ...options, stdio: ['ignore', log, log], windowsHide: true });
 server.on('spawn', () => tell({ pid: server.pid }));
 server.on('error', ({ code, message }) => tell({ error: message, code }, () => process.exit(1)));
-server.on('exit', (code, signal) => tell({ exit: signal ?? code }, () => process.exit(0)));
+server.on('exit', (code, signal) => {
+  if (stopping) for (const folder of discard) rmSync(folder, { recursive: true, force: true });
+  tell({ exit: signal ?? code }, () => process.exit(0));
+});
 
 process.stdin.on('error', stop).on('close', stop).resume();
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);

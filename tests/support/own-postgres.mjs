@@ -1,5 +1,5 @@
 /** A process that owns an embedded Postgres, for tests that kill it: prints the answer of startPostgres, then stays. */
-import { startPostgres } from './start-postgres.ts';
+import { startPostgres } from '../../packages/dev-env/postgres/start-postgres.ts';
 
 try {
   const { url, port } = await startPostgres({ dataDir: process.argv[2], log: (line) => console.error(line) });
