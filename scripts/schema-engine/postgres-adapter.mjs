@@ -8,16 +8,16 @@
 import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
-import parse from 'pg-connection-string';
+import pg from 'pg';
 
 const CHAR = 18; // "char", one byte: pg_type.oid
 const TEXT = 25;
 
 /** Not as a connection string: pg would let its database win over the shadow database's name. */
 export function connection(url) {
-  const { host, port, user, password, database, ssl } = url === undefined ? {} : parse(url);
+  const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
   const options = '-c timezone=UTC'; // else Prisma stores wrong times on a server of another zone
-  return { host, port: Number(port ?? 5432), user, password, database, ssl, options };
+  return { host, port, user, password, database, ssl, options };
 }
 
 export class SchemaEngineAdapter extends PrismaPg {
