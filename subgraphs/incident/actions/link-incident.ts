@@ -1,0 +1,27 @@
+/** A person says which deployment caused an incident; that word beats the sender's and every rule (R4). */
+import { DomainError } from '#errors';
+import type { SubgraphContext } from '#kit/context';
+import { queryOf } from '#kit/database';
+import { LIMITS } from '#kit/item-review';
+import { assertText } from '#kit/text';
+import type { ExternalRef } from '#kit/types/ref.input';
+import { updateLink } from '../data/change-incident.ts';
+import { findDeploymentId } from '../data/find-deployment.ts';
+import type { Incident } from '../data/incident-row.ts';
+import { audit, lockOrThrow } from './change-by-hand.ts';
+
+export function linkIncident(context: SubgraphContext, id: string, deployment: ExternalRef): Promise<Incident> {
+  const source = assertText('deployment.source', deployment.source, LIMITS.source);
+  const ref = { source, id: assertText('deployment.id', deployment.id, LIMITS.id) };
+  return context.db.transaction(context.organisationId, async (tx) => {
+    const { linkedSource, linkedId, ...incident } = await lockOrThrow(context, tx, id);
+    if (linkedSource === ref.source && linkedId === ref.id) return incident;
+    const deploymentId = await findDeploymentId(queryOf(tx), ref);
+    if (deploymentId === null)
+      throw new DomainError('NOT_FOUND', `no deployment "${ref.id}" of the source "${ref.source}"`);
+    await updateLink(tx, id, ref);
+    const before = linkedSource === null ? null : { source: linkedSource, id: linkedId };
+    await audit(context, tx, 'incident.link', id, { before, after: ref });
+    return incident;
+  });
+}

@@ -1,0 +1,30 @@
+/** SQL that says which incidents belong to a subject or may be seen, in one place for lists, numbers and evidence. */
+import { sql, type Sql } from '#kit/database';
+import type { Scope } from '#kit/scope';
+
+export type SubjectKind = 'ORGANISATION' | 'TEAM' | 'SERVICE';
+
+/** Whose incidents: all, those of services a team (or its subteams) owned at the moment, or one service's. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+/** Common table expressions: the teams given and all below them. `root` is the team asked for. */
+export function teamTree(teamIds: readonly string[]): Sql {
+  return sql`tree (root, id) AS (
+    SELECT t, t FROM unnest(${[...teamIds]}::uuid[]) AS t
+    UNION SELECT tree.root, t.id FROM tree JOIN catalog.published_team t ON t.parent_id = tree.id)`;
+}
+
+/** Needs `tree`. R16: the team that owned the service at that moment; leans on the primary key of ownership. */
+export function ownedAt(at: Sql): Sql {
+  return sql`EXISTS (
+    SELECT FROM catalog.published_ownership o JOIN tree ON tree.id = o.team_id
+    WHERE o.service_id = i.service_id AND o.from_at <= ${at} AND (o.to_at IS NULL OR o.to_at > ${at}))`;
+}
+
+/** A token of some teams sees the incidents of the services these own now, and none that names no service. */
+export function withinScope(scope: Scope | null): Sql {
+  return scope === null ? sql`true` : sql`i.service_id = ANY(${[...scope.serviceIds]}::uuid[])`;
+}

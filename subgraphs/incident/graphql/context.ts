@@ -1,0 +1,7 @@
+/** What a resolver of this subgraph has at hand. */
+import type { SubgraphContext } from '#kit/context';
+import type { Loaders } from './loaders.ts';
+
+export interface IncidentGraphContext extends SubgraphContext {
+  readonly loaders: Loaders;
+}

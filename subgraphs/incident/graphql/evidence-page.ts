@@ -1,0 +1,31 @@
+/** One page of the rows behind a number, by keyset; the count is asked only when somebody wants it. */
+import { pageOf, pageSize } from '#kit/cursor';
+import type { Connection } from '#kit/types/page.type';
+import type { EvidenceArguments } from '#kit/types/metric.type';
+import type { EvidenceRow } from '#kit/types/evidence.type';
+import { countEvidence, findEvidence, type EvidenceFound, type EvidenceQuestion } from '../data/find-evidence.ts';
+import type { IncidentMetric } from '../domain/incident-evidence.ts';
+import type { IncidentGraphContext } from './context.ts';
+import { toIncident, type Incident } from './incident.type.ts';
+import type { Measured } from './measured.ts';
+import { openPlace, placeOf } from './place.ts';
+
+export async function evidencePage(
+  context: IncidentGraphContext,
+  metric: IncidentMetric,
+  measured: Measured,
+  { counted = null, first, after }: EvidenceArguments,
+): Promise<Connection<EvidenceRow<Incident>>> {
+  const { subject, severities, window } = measured;
+  const question: EvidenceQuestion = { metric, subject, severities, window, counted };
+  const list = ['evidence', context.organisationId, question];
+  const size = pageSize(first);
+  const { query } = context.loaders;
+  const rows = await findEvidence(query, question, openPlace(context.cursors, list, after), size + 1);
+  const { nodes, pageInfo } = pageOf(rows, size, (last) => context.cursors.sign(list, placeOf(last.at, last.id)));
+  return { nodes: nodes.map(toEvidence), pageInfo, get totalCount() { return countEvidence(query, question); } }; // prettier-ignore
+}
+
+function toEvidence({ reason, seconds, at: _, ...incident }: EvidenceFound): EvidenceRow<Incident> {
+  return { counted: reason === null, reason, seconds, subject: toIncident(incident), attribution: null };
+}

@@ -1,0 +1,73 @@
+/**
+ * One set per request: a loader's cache must not outlive the request that filled it. Everything that a page asks many
+ * times is one statement here, however many rows, subjects or buckets it has.
+ */
+import DataLoader from 'dataloader';
+import type { SubgraphContext } from '#kit/context';
+import { loadScope, type Scope } from '#kit/scope';
+import type { Query } from '#kit/database';
+import type { DurationStats } from '#stats/duration-stats';
+import { findIncidentsById } from '../data/find-incidents.ts';
+import { findSubjects, type SubjectFacts } from '../data/find-subjects.ts';
+import { findTimelines, type StoredEvent } from '../data/find-timelines.ts';
+import type { Incident } from '../data/incident-row.ts';
+import {
+  countDetected,
+  findOpen,
+  measureDurations,
+  type DurationMeasure,
+  type OpenIncidents,
+  type Ranges,
+} from '../data/measure-ranges.ts';
+import type { Subject } from '../data/subject-filter.ts';
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+export function createLoaders({ db, organisationId, claim }: SubgraphContext) {
+  const query: Query = (statement) => db.read(organisationId, statement);
+  let scope: Promise<Scope | null> | undefined;
+  /** What the token may see: asked once. */
+  const findScope = () => (scope ??= loadScope(query, claim));
+  return {
+    query,
+    scope: findScope,
+    incidents: new DataLoader<string, Incident | null>(async (ids) => {
+      const found = new Map(
+        (await findIncidentsById(query, ids, await findScope())).map((incident) => [incident.id, incident]),
+      );
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    timelines: new DataLoader<string, StoredEvent[]>(async (ids) => {
+      const found = await findTimelines(query, ids);
+      return ids.map((id) => found.get(id) ?? []);
+    }),
+    subjects: new DataLoader<Subject, SubjectFacts | null, string>(
+      (subjects) => findSubjects(query, organisationId, subjects),
+      {
+        cacheKeyFn: subjectKey,
+      },
+    ),
+    timeToResolve: durations(query, 'TIME_TO_RESOLVE'),
+    timeToAcknowledge: durations(query, 'TIME_TO_ACKNOWLEDGE'),
+    detected: rangeLoader<number>((questions) => countDetected(query, questions)),
+    open: rangeLoader<OpenIncidents>((questions) => findOpen(query, questions)),
+  };
+}
+
+function durations(query: Query, measure: DurationMeasure) {
+  return rangeLoader<DurationStats>((questions) => measureDurations(query, measure, questions));
+}
+
+/** Batched, and cached by subject, severities and ranges. */
+function rangeLoader<T>(measure: (questions: readonly Ranges[]) => Promise<T[][]>) {
+  return new DataLoader<Ranges, T[], string>(measure, { cacheKeyFn: rangesKey });
+}
+
+function subjectKey({ kind, id }: Subject): string {
+  return `${kind} ${id}`;
+}
+
+function rangesKey({ subject, severities, ranges }: Ranges): string {
+  const spans = ranges.map(({ from, to }) => `${from.getTime()}-${to.getTime()}`);
+  return `${subjectKey(subject)} ${severities?.join() ?? '*'} ${spans.join()}`;
+}

@@ -1,0 +1,20 @@
+/** Runs the incident subgraph as a process of its own: the only file here that acts when imported. */
+import 'reflect-metadata';
+import { createLog } from '#kit/log';
+import { readConfig } from './config.ts';
+import { startIncident } from './server.ts';
+
+const config = readConfig(process.env);
+const log = createLog('incident', config.LOG_LEVEL);
+const server = await startIncident({
+  databaseUrl: config.DATABASE_URL,
+  secret: config.ROOSEVELT_SECRET,
+  port: config.PORT,
+  host: config.HOST,
+  poolSize: config.POOL_SIZE,
+  log,
+});
+log.info({ at: server.url }, 'incident subgraph is up');
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void server.close().then(() => process.exit(0)));
+}
