@@ -5,18 +5,16 @@
  *            by the class: hence keepNames.
  * Splitting  modules that entry points share are loaded once, so that module state (caches, registries) is one.
  */
-import { globSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { exclusively } from './exclusively.mjs';
-import { fingerprint, isFresh, keep } from './fingerprint.mjs';
+import { fingerprint, isFresh, keep, listFiles } from './fingerprint.mjs';
 import { root } from './runtime.mjs';
 
 const ENTRY_POINTS = [
-  'gateway/main.ts',
-  'subgraphs/*/main.ts',
-  'packages/{dev-env,cli}/main.ts',
-  'bench/*.ts',
-  '{gateway,subgraphs,integrations,packages}/**/*.worker.ts', // a worker thread starts at a file of its own
+  /^(gateway|subgraphs\/[^/]+|packages\/(dev-env|cli))\/main\.ts$/,
+  /^bench\/[^/]+(?<!\.test)\.ts$/,
+  /\.worker\.ts$/, // a worker thread starts at a file of its own
 ];
 const SOURCES = ['gateway', 'subgraphs', 'integrations', 'packages', 'bench', 'generated/prisma'];
 const SETTINGS = ['package.json', 'tsconfig.json', 'scripts/build.mjs', 'node_modules/esbuild/package.json'];
@@ -39,10 +37,10 @@ export function sources() {
 
 /** For esbuild; the watcher adds a plugin. */
 export function options() {
-  const isTest = (file) => file.endsWith('.test.ts');
+  const isEntry = (file) => ENTRY_POINTS.some((pattern) => pattern.test(file));
   return {
     absWorkingDir: root,
-    entryPoints: ENTRY_POINTS.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !isTest(file)),
+    entryPoints: listFiles(SOURCES, ['.ts']).filter(isEntry),
     outdir: 'dist',
     outbase: '.',
     chunkNames: 'chunks/[name]-[hash]',

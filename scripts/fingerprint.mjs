@@ -4,18 +4,29 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { root } from './runtime.mjs';
 
-/** Of all files below `paths` (folders or files, relative to the repository) whose name ends in one of `endings`. */
+/** All files at or below `paths` whose name ends in one of `endings`; relative to the repository, with slashes. */
+export function listFiles(paths, endings) {
+  return paths.flatMap((path) => {
+    const stat = statSync(join(root, path), { throwIfNoEntry: false });
+    if (stat === undefined) return [];
+    return stat.isDirectory() ? listBelow(path, endings) : [path];
+  });
+}
+
+function listBelow(folder, endings) {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : listBelow(path, endings);
+    return endings.some((ending) => entry.name.endsWith(ending)) ? [path] : [];
+  });
+}
+
 export function fingerprint(paths, endings) {
   const hash = createHash('sha256');
-  const add = (path) => {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isFile()) hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
-    if (!stat?.isDirectory()) return;
-    for (const entry of readdirSync(path, { withFileTypes: true })) {
-      if (entry.isDirectory() || endings.some((ending) => entry.name.endsWith(ending))) add(join(path, entry.name));
-    }
-  };
-  for (const path of paths) add(join(root, path));
+  for (const path of listFiles(paths, endings)) {
+    const stat = statSync(join(root, path), { throwIfNoEntry: false });
+    hash.update(`${path} ${stat?.size} ${stat?.mtimeMs}\n`);
+  }
   return hash.digest('hex');
 }
 

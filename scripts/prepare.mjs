@@ -8,5 +8,5 @@ try {
   await ensureClient();
   await ensureBuilt();
 } catch (error) {
-  console.warn(`Not built yet, the first start does it: ${String(error?.message).split('\n')[0]}`);
+  console.warn(`Not built yet, the first start does it: ${String(error?.message).split(/:?\n/)[0]}`);
 }
