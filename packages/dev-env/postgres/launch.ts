@@ -68,7 +68,7 @@ async function isReady(server: Supervised, data: string): Promise<boolean> {
 function watch(server: Supervised, { ground, log }: Launch): Supervised {
   let asked = false;
   void server.exited.then(
-    () => asked || log(`Postgres stopped by itself (${server.exit()}): see ${ground.file('log')}.`),
+    () => asked || log(`Postgres, or its supervisor, ended by itself (${server.exit()}): see ${ground.file('log')}.`),
   );
   server.unref();
   const stop = async (): Promise<void> => {

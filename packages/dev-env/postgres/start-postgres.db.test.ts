@@ -131,6 +131,15 @@ describe('when its owner is killed with -9', () => {
     await next.stop();
   });
 
+  onLinux('is stopped by stop() though its supervisor was killed', async () => {
+    const said: string[] = [];
+    const server = await startPostgres({ dataDir, log: (line) => said.push(line) });
+    const pid = serverPid();
+    process.kill(parentOf(pid), 'SIGKILL');
+    await server.stop();
+    expect(isAlive(pid)).toBe(false);
+  });
+
   it('starts again though its old pids are now those of others', async () => {
     const pid = process.pid; // alive, and neither a server on our folder nor the owner that the lock names
     writeFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), `${pid}\n${dataDir}\n`);

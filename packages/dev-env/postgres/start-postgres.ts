@@ -45,7 +45,11 @@ export async function startPostgres({ test = false, log, ...input }: StartPostgr
       log,
     });
     lock.announce(`postgres://127.0.0.1:${port}`);
-    const stop = async (): Promise<void> => server.stop().finally(() => lock.release());
+    const stop = async (): Promise<void> => {
+      await server.stop();
+      await stopOrphan(ground.place.data, log); // nothing, unless somebody killed the supervisor alone
+      lock.release();
+    };
     return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, announce: lock.announce, stop };
   } catch (error) {
     lock.release();
