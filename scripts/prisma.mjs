@@ -7,7 +7,7 @@
  * Newline   `--create-only` ends its file without one, and SQL appended by hand would continue a comment.
  */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { rememberClient } from './generate-client.mjs';
 import { endNewMigrationsWithNewline, withScratchPostgres } from './prisma/migrations.mjs';
 import { needNode, root } from './runtime.mjs';
@@ -49,7 +49,7 @@ function engine() {
 
 /** The stand-in starts with "env node": the folder of this Node comes first, so that it gets the same one. */
 function run(env) {
-  const path = `${join(process.execPath, '..')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
   const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js');
   const child = spawn(process.execPath, [cli, ...args], { stdio: 'inherit', env: { ...env, PATH: path }, cwd: root });
   return new Promise((resolve) => {
