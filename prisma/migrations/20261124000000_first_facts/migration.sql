@@ -304,7 +304,10 @@ CREATE TABLE "dora"."attribution" (
 CREATE TABLE "dora"."stale_mark" (
     "organisation_id" UUID NOT NULL,
     "id" UUID NOT NULL,
-    "service_id" UUID NOT NULL,
+    "service_ids" UUID[],
+    "change_ids" UUID[],
+    "shas" TEXT[],
+    "repositories" TEXT[],
 
     CONSTRAINT "stale_mark_pkey" PRIMARY KEY ("organisation_id","id")
 );
@@ -456,10 +459,22 @@ CREATE INDEX "deployment_organisation_id_remediated_by_id_idx" ON "dora"."deploy
 CREATE INDEX "deployment_organisation_id_environment_idx" ON "dora"."deployment"("organisation_id", "environment");
 
 -- CreateIndex
+CREATE INDEX "deployment_organisation_id_remediates_source_remediates_id_idx" ON "dora"."deployment"("organisation_id", "remediates_source", "remediates_id") WHERE (remediates_id IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "deployment_organisation_id_rollback_source_rollback_id_idx" ON "dora"."deployment"("organisation_id", "rollback_source", "rollback_id") WHERE (rollback_id IS NOT NULL);
+
+-- CreateIndex
 CREATE UNIQUE INDEX "deployment_organisation_id_source_external_id_key" ON "dora"."deployment"("organisation_id", "source", "external_id");
 
 -- CreateIndex
 CREATE INDEX "deployment_part_organisation_id_service_id_at_deployment_id_idx" ON "dora"."deployment_part"("organisation_id", "service_id", "at", "deployment_id", "counted", "failed", "rework", "recovery_seconds", "environment_kind", "deployment_status");
+
+-- CreateIndex
+CREATE INDEX "deployment_part_organisation_id_sha_idx" ON "dora"."deployment_part"("organisation_id", "sha");
+
+-- CreateIndex
+CREATE INDEX "deployment_part_organisation_id_remediated_by_id_idx" ON "dora"."deployment_part"("organisation_id", "remediated_by_id") WHERE (remediated_by_id IS NOT NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "deployment_part_organisation_id_deployment_id_part_key" ON "dora"."deployment_part"("organisation_id", "deployment_id", "part");
