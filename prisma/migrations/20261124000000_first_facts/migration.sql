@@ -468,7 +468,7 @@ CREATE INDEX "deployment_organisation_id_rollback_source_rollback_id_idx" ON "do
 CREATE UNIQUE INDEX "deployment_organisation_id_source_external_id_key" ON "dora"."deployment"("organisation_id", "source", "external_id");
 
 -- CreateIndex
-CREATE INDEX "deployment_part_organisation_id_service_id_at_deployment_id_idx" ON "dora"."deployment_part"("organisation_id", "service_id", "at", "deployment_id", "counted", "failed", "rework", "recovery_seconds", "environment_kind", "deployment_status");
+CREATE INDEX "deployment_part_organisation_id_service_id_at_deployment_id_idx" ON "dora"."deployment_part"("organisation_id", "service_id", "at", "deployment_id", "counted", "failed", "rework", "recovery_seconds", "environment_kind", "deployment_status", "status");
 
 -- CreateIndex
 CREATE INDEX "deployment_part_organisation_id_sha_idx" ON "dora"."deployment_part"("organisation_id", "sha");
