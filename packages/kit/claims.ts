@@ -3,7 +3,7 @@
  * audience, and is the only credential that a subgraph takes: a token of a user never reaches one.
  */
 import { createHmac } from 'node:crypto';
-import { SignJWT, jwtVerify } from 'jose';
+import { SignJWT, jwtVerify, type JWTPayload } from 'jose';
 import { DomainError } from '#errors';
 
 export const ROLES = ['READER', 'WRITER', 'ADMIN', 'OWNER'] as const;
@@ -24,8 +24,11 @@ export interface Claim {
 }
 
 export const CLAIM_HEADER = 'x-internal-token';
+/** Beside the claim, which the gateway reuses for some requests: which of them this is. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+export const CLAIM_LIFETIME_SECONDS = 60;
 const ISSUER = 'gateway';
-const LIFETIME_SECONDS = 60;
+const VERIFIED_CLAIMS = 1_000;
 
 /** A key for one purpose out of the installation's secret. */
 export function deriveKey(secret: string, purpose: string): Buffer {
@@ -40,32 +43,62 @@ export function signClaim(secret: string, audience: string, claim: Claim): Promi
     .setAudience(audience)
     .setSubject(subject)
     .setIssuedAt()
-    .setExpirationTime(`${LIFETIME_SECONDS}s`)
+    .setExpirationTime(`${CLAIM_LIFETIME_SECONDS}s`)
     .sign(deriveKey(secret, 'claim'));
 }
 
-/** Throws UNAUTHENTICATED for whatever is not a fresh claim made for this audience. */
-export async function verifyClaim(secret: string, audience: string, token: string | undefined): Promise<Claim> {
-  if (token === undefined) throw new DomainError('UNAUTHENTICATED', 'no claim: a subgraph answers only its gateway');
-  try {
-    const { payload } = await jwtVerify(token, deriveKey(secret, 'claim'), {
-      algorithms: ['HS256'],
-      issuer: ISSUER,
-      audience,
-      requiredClaims: ['exp', 'sub', 'iat'],
-      maxTokenAge: `${LIFETIME_SECONDS}s`,
-    });
-    return toClaim(payload);
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw new DomainError(
-      'UNAUTHENTICATED',
-      'the claim was refused: it is forged, expired or made for another subgraph',
-    );
+/** Checks the claims made for one subgraph. A signature costs 0.4 ms, so a claim is checked once and known until it ends. */
+export class ClaimVerifier {
+  readonly #key: Buffer;
+  readonly #verified = new Map<string, { claim: Claim; until: number }>();
+
+  constructor(
+    secret: string,
+    private readonly audience: string,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.#key = deriveKey(secret, 'claim');
+  }
+
+  /** Throws UNAUTHENTICATED for whatever is not a fresh claim made for this audience. */
+  async verify(token: string | undefined): Promise<Claim> {
+    if (token === undefined) throw new DomainError('UNAUTHENTICATED', 'no claim: a subgraph answers only its gateway');
+    const known = this.#verified.get(token);
+    if (known && this.now() < known.until) return known.claim;
+    const payload = await this.#check(token);
+    const claim = toClaim(payload);
+    this.#remember(token, claim, payload.exp ?? 0);
+    return claim;
+  }
+
+  async #check(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, this.#key, {
+        algorithms: ['HS256'],
+        issuer: ISSUER,
+        audience: this.audience,
+        requiredClaims: ['exp', 'sub', 'iat'],
+        maxTokenAge: `${CLAIM_LIFETIME_SECONDS}s`,
+        currentDate: new Date(this.now()),
+      });
+      return payload;
+    } catch {
+      throw new DomainError(
+        'UNAUTHENTICATED',
+        'the claim was refused: it is forged, expired or made for another subgraph',
+      );
+    }
+  }
+
+  /** The oldest goes first: it is the nearest to its end. */
+  #remember(token: string, claim: Claim, expires: number): void {
+    const [oldest] = this.#verified.keys();
+    if (this.#verified.size >= VERIFIED_CLAIMS && oldest !== undefined) this.#verified.delete(oldest);
+    this.#verified.set(token, { claim, until: expires * 1_000 });
   }
 }
 
-function toClaim(payload: Record<string, unknown>): Claim {
+function toClaim(payload: JWTPayload): Claim {
   const { org, sub, role, rid, sources, teams } = payload;
   if (typeof org !== 'string' || typeof sub !== 'string' || typeof rid !== 'string' || !isRole(role)) {
     throw new DomainError('UNAUTHENTICATED', 'the claim lacks its organisation, subject, role or request');

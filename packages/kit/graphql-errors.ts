@@ -16,7 +16,7 @@ const REQUEST_CODES = [
   'OPERATION_RESOLUTION_FAILURE',
 ];
 /** graphql-js suggests names of the schema; they help a typist and a stranger alike. */
-const SUGGESTION = / ?Did you mean .+$/s;
+export const SUGGESTION = / ?Did you mean .+$/s;
 
 /** What Apollo Server calls for each error of an answer. */
 export function formatErrorFor(log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {

@@ -4,16 +4,58 @@ import type { AddressInfo } from 'node:net';
 import { DomainError } from '#errors';
 
 /** Reads the body up to `limit` bytes and stops reading there, instead of swallowing the rest. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > limit) throw new DomainError('LIMIT_EXCEEDED', `the body is longer than ${limit} bytes`, { limit });
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+export function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stop = (error: Error) => {
+      request.off('data', take).pause();
+      reject(error);
+    };
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) stop(new DomainError('LIMIT_EXCEEDED', `the body is longer than ${limit} bytes`, { limit }));
+      else chunks.push(chunk);
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.once('error', stop);
+  });
 }
+
+/** What a caller still sends while it is told that it was too much. */
+const LINGER = { bytes: 4_000_000, milliseconds: 2_000 };
+
+/**
+ * Answers a request whose body was not read to its end, and hangs up. What still comes is thrown away for a moment: to
+ * close on unread bytes resets the connection, and the reset overtakes the answer.
+ */
+export function answerUnread(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  if (response.headersSent || response.destroyed) return;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const length = String(Buffer.byteLength(text));
+  response.writeHead(status, { ...JSON_HEADERS, ...headers, connection: 'close', 'content-length': length });
+  response.write(text);
+  const end = () => response.end();
+  const timer = setTimeout(end, LINGER.milliseconds).unref();
+  let left = LINGER.bytes;
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) end();
+  });
+  request
+    .once('close', () => clearTimeout(timer))
+    .once('end', end)
+    .resume();
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' };
 
 export function sendJson(
   response: ServerResponse,
@@ -23,11 +65,7 @@ export function sendJson(
 ): void {
   if (response.headersSent || response.destroyed) return;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  });
+  response.writeHead(status, { ...JSON_HEADERS, ...headers });
   response.end(text);
 }
 

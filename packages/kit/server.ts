@@ -4,19 +4,26 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { DomainError } from '#errors';
 import { Actors } from './actor.ts';
-import { CLAIM_HEADER, verifyClaim } from './claims.ts';
+import { CLAIM_HEADER, ClaimVerifier, REQUEST_ID_HEADER, type Claim } from './claims.ts';
 import type { SubgraphContext } from './context.ts';
 import { Cursors } from './cursor.ts';
 import type { Database } from './database.ts';
 import { formatErrorFor } from './graphql-errors.ts';
-import { errorBody, listen, readBody, sendJson, type Listening } from './http.ts';
+import { answerUnread, errorBody, listen, readBody, sendJson, type Listening } from './http.ts';
 import type { Log } from './log.ts';
 import type { Subgraph } from './schema.ts';
 
 /** The gateway lets 1 MB through; its own envelope comes on top. */
 const BODY_LIMIT = 4_000_000;
+const REQUEST_ID = /^[\w-]{1,64}$/;
 
 export interface SubgraphServerOptions<Context extends SubgraphContext> {
   readonly subgraph: Subgraph;
@@ -31,25 +38,24 @@ export interface SubgraphServerOptions<Context extends SubgraphContext> {
   readonly now?: () => Date;
 }
 
+/** What all requests share. */
+interface Door<Context extends SubgraphContext> extends SubgraphServerOptions<Context> {
+  readonly apollo: ApolloServer<Context>;
+  readonly claims: ClaimVerifier;
+  readonly cursors: Cursors;
+  readonly actors: Actors;
+}
+
 export async function serveSubgraph<Context extends SubgraphContext>(
   options: SubgraphServerOptions<Context>,
 ): Promise<Listening> {
-  const { subgraph, log, port, host, db } = options;
-  const apollo = new ApolloServer<Context>({
-    schema: subgraph.schema,
-    introspection: true,
-    csrfPrevention: false,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    formatError: formatErrorFor(log),
-    stopOnTerminationSignals: false,
-    logger: log,
-  });
+  const { secret, subgraph, port, host, db } = options;
+  const apollo = createApollo(options);
   await apollo.start();
+  const claims = new ClaimVerifier(secret, subgraph.name);
+  const door = { ...options, apollo, claims, cursors: new Cursors(secret), actors: new Actors(secret) };
   const state = { draining: false };
-  const handle = (request: IncomingMessage, response: ServerResponse) =>
-    route(options, apollo, state, request, response);
-  const listening = await listen((request, response) => void handle(request, response), port, host);
+  const listening = await listen((request, response) => void route(door, state, request, response), port, host);
   const close = async () => {
     state.draining = true;
     await listening.close();
@@ -59,9 +65,28 @@ export async function serveSubgraph<Context extends SubgraphContext>(
   return { ...listening, close };
 }
 
+function createApollo<Context extends SubgraphContext>({ subgraph, log }: SubgraphServerOptions<Context>) {
+  return new ApolloServer<Context>({
+    schema: subgraph.schema,
+    introspection: true,
+    csrfPrevention: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: formatErrorFor(log),
+    stopOnTerminationSignals: false,
+    logger: log,
+    // Apollo adds these by itself: they report outwards, or wrap every resolver for nobody.
+    plugins: [
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+}
+
 async function route<Context extends SubgraphContext>(
-  options: SubgraphServerOptions<Context>,
-  apollo: ApolloServer<Context>,
+  door: Door<Context>,
   state: { draining: boolean },
   request: IncomingMessage,
   response: ServerResponse,
@@ -69,10 +94,11 @@ async function route<Context extends SubgraphContext>(
   const path = request.url?.split('?')[0];
   try {
     if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
-    if (path === '/readyz') return sendJson(response, ...(await readiness(options.db, state.draining)));
-    await answer(options, apollo, request, response);
+    if (path === '/readyz') return sendJson(response, ...(await readiness(door.db, state.draining)));
+    await answer(door, request, response);
   } catch (error) {
-    refuse(response, error, options.log);
+    if (request.errored) return; // the caller hung up
+    refuse(request, response, error, door.log);
   }
 }
 
@@ -87,42 +113,50 @@ async function readiness(db: Database, draining: boolean): Promise<[number, obje
 }
 
 async function answer<Context extends SubgraphContext>(
-  options: SubgraphServerOptions<Context>,
-  apollo: ApolloServer<Context>,
+  door: Door<Context>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { subgraph, secret, db, log, now = () => new Date() } = options;
-  const header = request.headers[CLAIM_HEADER];
-  const claim = await verifyClaim(secret, subgraph.name, typeof header === 'string' ? header : undefined);
+  const { apollo, db, cursors, actors, log, now = () => new Date() } = door;
+  const claim = await claimOf(door.claims, request);
   const body: unknown = JSON.parse(await readBody(request, BODY_LIMIT));
   const headers = new HeaderMap([['content-type', 'application/json']]);
   const base: SubgraphContext = {
     claim,
     organisationId: claim.organisationId,
     db,
-    cursors: new Cursors(secret),
-    actors: new Actors(secret),
+    cursors,
+    actors,
     log: log.child({ requestId: claim.requestId }),
     now: now(),
   };
   const result = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: async () => options.createContext(base),
+    context: async () => door.createContext(base),
   });
   if (result.body.kind === 'chunked') throw new Error('a subgraph answers in one piece');
   sendJson(response, result.status ?? 200, result.body.string);
 }
 
-function refuse(response: ServerResponse, error: unknown, log: Log): void {
+/** The claim says who asks; the header beside it, which request this is. */
+async function claimOf(claims: ClaimVerifier, { headers }: IncomingMessage): Promise<Claim> {
+  const token = headers[CLAIM_HEADER];
+  const claim = await claims.verify(typeof token === 'string' ? token : undefined);
+  const requestId = headers[REQUEST_ID_HEADER];
+  return typeof requestId === 'string' && REQUEST_ID.test(requestId) ? { ...claim, requestId } : claim;
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, log: Log): void {
+  const [status, body] = explain(error, log);
+  if (request.complete) sendJson(response, status, body);
+  else answerUnread(request, response, status, body);
+}
+
+function explain(error: unknown, log: Log): [number, object] {
   if (error instanceof DomainError) {
-    return sendJson(
-      response,
-      error.code === 'UNAUTHENTICATED' ? 401 : 400,
-      errorBody(error.code, error.message, error.details),
-    );
+    return [error.code === 'UNAUTHENTICATED' ? 401 : 400, errorBody(error.code, error.message, error.details)];
   }
-  if (error instanceof SyntaxError) return sendJson(response, 400, errorBody('BAD_USER_INPUT', 'the body is not JSON'));
+  if (error instanceof SyntaxError) return [400, errorBody('BAD_USER_INPUT', 'the body is not JSON')];
   log.error({ err: error }, 'request failed');
-  sendJson(response, 500, errorBody('INTERNAL_SERVER_ERROR', 'something went wrong here'));
+  return [500, errorBody('INTERNAL_SERVER_ERROR', 'something went wrong here')];
 }
