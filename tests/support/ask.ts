@@ -1,7 +1,8 @@
 /** Asks one subgraph the way the gateway does: over HTTP, with a signed claim. For tests of a subgraph alone. */
 import { CLAIM_HEADER, signClaim, type Claim } from '#kit/claims';
+import { TEST_SECRET } from './database-url.ts';
 
-export const TEST_SECRET = 'test';
+export { TEST_SECRET } from './database-url.ts';
 
 export interface Answer<Data> {
   readonly data: Data | null;

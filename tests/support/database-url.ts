@@ -3,7 +3,7 @@
 export const TEMPLATE = 'roosevelt_template';
 
 /** Passwords of the login roles derive from it. */
-export const TEST_SECRET = 'test';
+export const TEST_SECRET = 'a secret of thirty-two characters or more, for tests';
 
 export function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
