@@ -36,13 +36,18 @@ export interface FoundedOrganisation {
   readonly adminToken: string;
 }
 
+/** Organisations that an installation makes by itself, before anybody has asked. */
+function installation(): Founder {
+  return { actor: 'installation', requestId: 'installation', now: new Date() };
+}
+
 const MAX_KEY = 200;
 const MAX_NAME = 200;
 
 export async function createOrganisation(
   db: Pick<Database, 'transaction'>,
   wish: OrganisationWish,
-  founder: Founder,
+  founder: Founder = installation(),
 ): Promise<FoundedOrganisation> {
   const name = assertText('input.name', wish.name, MAX_NAME);
   const wanted = {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Claim } from '#kit/claims';
 import { parseToken, secretMatches } from '#kit/tokens';
 import {
-  HOME,
   limitedTo,
   NOW,
   startCatalogServer,
@@ -74,7 +73,7 @@ describe('createToken', () => {
     expect(secretMatches(parseToken(secret!)!.secret, row!.secret_hash)).toBe(true);
     expect(row).toMatchObject({ all_teams: false, team_ids: `{${teamId}}` });
     const { tokens } = await list();
-    expect(tokens?.[0]).toEqual(token);
+    expect(tokens?.find(({ id }) => id === token?.id)).toEqual(token);
     expect(JSON.stringify(tokens)).not.toContain(parseToken(secret!)!.secret);
   });
 
