@@ -45,7 +45,7 @@ async function update(input: object, claim = {}) {
 const DEFAULTS = {
   attribution: { window: 'PT24H', scope: 'SERVICE' },
   environmentPatterns: [],
-  hotfixPatterns: ['hotfix', 'hotfix/*', 'hotfix-*', 'hotfix:*'],
+  hotfixPatterns: ['hotfix', 'hot-fix'],
   businessDays: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
   holidayCountry: null,
 };

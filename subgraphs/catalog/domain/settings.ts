@@ -9,8 +9,8 @@ export const ATTRIBUTION_SCOPES = ['SERVICE', 'ORGANISATION'] as const;
 export type AttributionScope = (typeof ATTRIBUTION_SCOPES)[number];
 
 export const DEFAULT_WINDOW = 'PT24H';
-/** Of a branch, a label or the start of a title. */
-export const DEFAULT_HOTFIX_PATTERNS: readonly string[] = ['hotfix', 'hotfix/*', 'hotfix-*', 'hotfix:*'];
+/** Words of a title, label or branch; dora reads them (and globs), and falls back on the same two. */
+export const DEFAULT_HOTFIX_PATTERNS: readonly string[] = ['hotfix', 'hot-fix'];
 export const DEFAULT_BUSINESS_DAYS: readonly Weekday[] = WEEKDAYS.slice(0, 5);
 
 const MAX_WINDOW_YEARS = 10;

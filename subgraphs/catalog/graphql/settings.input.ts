@@ -40,7 +40,7 @@ export class SettingsInput implements SettingsPatch {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Globs over branch, label or title, up to 200 of 1 to 200 characters.',
+    description: 'Words, or globs with * and ?, over title, labels and branch: up to 200 of 1 to 200 characters.',
   })
   hotfixPatterns?: string[] | null;
 

@@ -37,7 +37,10 @@ export class OrganisationSettings {
   })
   environmentPatterns!: readonly EnvironmentPattern[];
 
-  @Field(() => [String], { description: 'Globs over branch, label or title that make a change a hotfix.' })
+  @Field(() => [String], {
+    description:
+      'What makes a change a hotfix: a word that begins its title or the last part of its branch, or stands in a label; or a glob (* and ?) over the whole of one.',
+  })
   hotfixPatterns!: readonly string[];
 
   @Field(() => [Weekday], { description: 'Monday first; Monday to Friday unless set.' })

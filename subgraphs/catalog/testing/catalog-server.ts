@@ -14,6 +14,8 @@ export const HOME = organisationIdOf('home');
 /** Another organisation in the same database. */
 export const STRANGER = organisationIdOf('stranger');
 
+const OF_TRANSACTIONS = /^\s*(BEGIN|COMMIT|ROLLBACK|SET|SELECT set_config)/i;
+
 export interface CatalogServer {
   readonly url: string;
   /** Statements since the last call of `statements()`, those of transactions left out. */
@@ -27,31 +29,37 @@ export interface CatalogServer {
   /** As superuser, past row-level security. */
   readonly sql: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
   readonly setNow: (now: Date) => void;
+  /** Lets the n-th statement from now fail, those of transactions left out; null: none. */
+  readonly failAt: (n: number | null) => void;
   readonly stop: () => Promise<void>;
 }
 
-export async function startCatalogServer(): Promise<CatalogServer> {
+export async function startCatalogServer(logLevel = 'warn'): Promise<CatalogServer> {
   const database = await createDatabase();
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  const state = { now: NOW, seen: [] as string[] };
+  const state = { now: NOW, seen: [] as string[], failIn: null as number | null };
   const server = await startCatalog({
     databaseUrl: database.url('catalog'),
     secret: TEST_SECRET,
     port: 0,
     host: '127.0.0.1',
-    log: createLog('catalog', 'warn'),
+    log: createLog('catalog', logLevel),
     now: () => state.now,
-    onStatement: (text) => void state.seen.push(text),
+    onStatement: (text) => {
+      if (OF_TRANSACTIONS.test(text)) return;
+      state.seen.push(text);
+      if (state.failIn !== null && --state.failIn === 0) throw new Error(`failed on purpose: ${text.slice(0, 60)}`);
+    },
   });
   const catalog: CatalogServer = {
     url: server.url,
-    statements: () =>
-      state.seen.splice(0).filter((text) => !/^\s*(BEGIN|COMMIT|ROLLBACK|SET|SELECT set_config)/i.test(text)),
+    statements: () => state.seen.splice(0),
     ask: (query, variables, claim) => askSubgraph(server.url, 'catalog', claimOf(HOME, claim), query, variables),
     sql: async <Row extends object>(text: string, values: unknown[] = []) =>
       (await admin.query<Row>(text, values)).rows,
     setNow: (now) => void (state.now = now),
+    failAt: (n) => void (state.failIn = n),
     stop: () => stop(server, admin, database),
   };
   for (const key of ['home', 'stranger']) await found(catalog, key);
