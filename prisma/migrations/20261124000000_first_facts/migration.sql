@@ -519,13 +519,19 @@ CREATE INDEX "idempotency_organisation_id_created_at_idx" ON "dora"."idempotency
 CREATE INDEX "incident_organisation_id_detected_at_id_idx" ON "incident"."incident"("organisation_id", "detected_at", "id");
 
 -- CreateIndex
-CREATE INDEX "incident_organisation_id_resolved_at_open_seconds_severity_idx" ON "incident"."incident"("organisation_id", "resolved_at", "open_seconds", "severity");
+CREATE INDEX "incident_organisation_id_resolved_at_open_seconds_severity__idx" ON "incident"."incident"("organisation_id", "resolved_at", "open_seconds", "severity", "environment_kind");
 
 -- CreateIndex
-CREATE INDEX "incident_organisation_id_acknowledged_at_idx" ON "incident"."incident"("organisation_id", "acknowledged_at");
+CREATE INDEX "incident_organisation_id_acknowledged_at_acknowledge_second_idx" ON "incident"."incident"("organisation_id", "acknowledged_at", "acknowledge_seconds", "severity", "environment_kind");
 
 -- CreateIndex
 CREATE INDEX "incident_organisation_id_service_id_detected_at_idx" ON "incident"."incident"("organisation_id", "service_id", "detected_at");
+
+-- CreateIndex
+CREATE INDEX "incident_organisation_id_service_id_resolved_at_open_second_idx" ON "incident"."incident"("organisation_id", "service_id", "resolved_at", "open_seconds", "severity", "environment_kind");
+
+-- CreateIndex
+CREATE INDEX "incident_organisation_id_service_id_acknowledged_at_acknowl_idx" ON "incident"."incident"("organisation_id", "service_id", "acknowledged_at", "acknowledge_seconds", "severity", "environment_kind");
 
 -- CreateIndex
 CREATE INDEX "incident_organisation_id_open_since_idx" ON "incident"."incident"("organisation_id", "open_since");
