@@ -109,10 +109,11 @@ function holds(band: Band | undefined, value: number): boolean {
   return above && (band.toOpen ? value < band.to : value <= band.to);
 }
 
-/** Of tiers whose thresholds are the same the better, which comes first. */
+/** Of tiers whose thresholds are as near the better, which comes first; 0.15 is as near to 0.1 as to 0.2, whatever doubles say. */
 function nearest<Each extends { threshold: number }>(better: readonly Each[], value: number): Each | null {
   return better.reduce<Each | null>(
-    (best, each) => (best && Math.abs(best.threshold - value) <= Math.abs(each.threshold - value) ? best : each),
+    (best, each) =>
+      best && Math.abs(best.threshold - value) <= Math.abs(each.threshold - value) + 1e-12 ? best : each,
     null,
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { chainOf } from './deployment-chain.ts';
 import type { CommitEdge, Part } from './facts.ts';
-import { change, column, edges, hour, resolve, run, type World } from './sample-facts.ts';
+import { change, column, edges, fastestOf, hour, resolve, run, type World } from './sample-facts.ts';
 import { shipmentsOf } from './shipping.ts';
 
 /** Which run shipped each sha, those of a baseline in brackets. */
@@ -100,9 +100,8 @@ describe('shipmentsOf', () => {
     }));
     const parts = Array.from({ length: 5000 }, (_, i) => run(`D${i}`, i, { sha: `c${i * 3 + 100}` }));
     const chain = chainOf(parts);
-    const started = performance.now();
     const { reached } = shipmentsOf(chain, graph);
-    expect(performance.now() - started).toBeLessThan(300);
+    expect(fastestOf(3, () => shipmentsOf(chain, graph))).toBeLessThan(300); // some 20 ms alone
     expect(reached.size).toBe(3 * 4999 + 101);
   });
 

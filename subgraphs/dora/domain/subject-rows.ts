@@ -82,7 +82,8 @@ export function deploymentRows(
 ): DeploymentRow[] {
   const columnsOf = new Map(columns.map((column) => [column.id, column]));
   const seen = parts.filter(({ serviceId, deployment }) => seesService(subject, serviceId, deployment.at, ownership));
-  return [...Map.groupBy(seen, ({ deployment }) => deployment).entries()].map(([deployment, own]) => {
+  return [...Map.groupBy(seen, (part) => part.deployment.id).values()].map((own) => {
+    const { deployment } = own[0] as Part; // a group has a member
     const chain = own.filter(reachedProduction).flatMap(({ id }) => columnsOf.get(id) ?? []);
     const failing = chain.filter((part) => part.counted && part.failed && part.recoverySeconds === null);
     return {
