@@ -4,7 +4,7 @@ import { DateTime, TimeZone, type TimeValue } from '#kit/scalars';
 import type { OwnerFact } from '../actions/judge-owners.ts';
 import type { RepositoryFact } from '../actions/judge-repositories.ts';
 import type { ServiceFact } from '../actions/upsert-services.ts';
-import type { TeamFact } from '../actions/upsert-teams.ts';
+import type { TeamFact } from '../actions/judge-teams.ts';
 
 @InputType({ description: 'A team, found again by its key.' })
 export class TeamInput implements TeamFact {
