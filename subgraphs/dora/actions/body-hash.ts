@@ -1,0 +1,11 @@
+/**
+ * The identity of what was said: equal for equal words, whatever the order of a set or the spelling of a repository's
+ * address. It settles two updates of one moment (the greater wins), so that arrival does not. What the catalog makes of the
+ * words (service, kind of environment) is left out: it may change while the words stay. People enter as their keyed hash.
+ */
+import { createHash } from 'node:crypto';
+
+/** `words` must name its fields in a fixed order; moments become UTC text. */
+export function bodyHash(words: unknown): string {
+  return createHash('sha256').update(JSON.stringify(words)).digest('base64url');
+}

@@ -1,0 +1,98 @@
+/**
+ * One transaction of resolution: take what is marked, work it out from the facts, write what differs, delete those marks.
+ *
+ * Under a lock of the organisation, so that what crosses services is seen by one eye, and READ COMMITTED, so that what was
+ * committed while we waited is read. The marks are read before the facts: whatever is committed later leaves its mark standing.
+ * All or nothing: killed at any moment, it is as if it had not begun.
+ *
+ * Much work is cut into turns: the rest is marked again, and the lock goes to whoever waits.
+ */
+import type { Query } from '#kit/database';
+import { oneSettings, SETTINGS, type Settings } from '#kit/settings';
+import { findServiceRepositories } from '../data/find-catalog.ts';
+import {
+  addMark,
+  findIncidentNews,
+  lockResolution,
+  readMarks,
+  readState,
+  removeMarks,
+  storeState,
+} from '../data/resolution-state.ts';
+import { findServicesSharing } from '../data/find-touched.ts';
+import { expandMarks, markEverything } from './expand-marks.ts';
+import { holdIncidents } from './hold-incidents.ts';
+import { MappedServices } from './mapped-services.ts';
+import { ServiceShelf } from './service-shelf.ts';
+import { settleChanges } from './settle-changes.ts';
+import { settleFailures } from './settle-failures.ts';
+import { sumOf, writeAll, type Written } from './write-all.ts';
+
+export interface Turn {
+  /** Marks are left that this turn made itself. */
+  readonly more: boolean;
+  readonly services: number;
+  readonly written: Written;
+}
+
+/** Services a turn: some 10 ms each, or seconds for one with ten years of history. */
+const SERVICES_A_TURN = 20;
+
+export async function resolveStale(query: Query, organisationId: string): Promise<Turn> {
+  await lockResolution(query, organisationId);
+  const settings = oneSettings(await query<Settings>(SETTINGS));
+  const state = await readState(query, organisationId);
+  const mapped = new MappedServices(await findServiceRepositories(query, organisationId));
+  if (state.catalogVersion !== settings.version) {
+    await markEverything(query, organisationId, mapped);
+    await storeState(query, organisationId, { catalogVersion: settings.version });
+    return { more: true, services: 0, written: sumOf([]) };
+  }
+  const { marks, more } = await readMarks(query, organisationId);
+  const news = await findIncidentNews(query, organisationId);
+  const work = await expandMarks(query, organisationId, mapped, marks);
+  // With attribution over the whole organisation every service is read anyway: then once, not once a turn.
+  const limit = settings.attributionScope === 'ORGANISATION' ? work.services.length : SERVICES_A_TURN;
+  const services = work.services.slice(0, limit);
+  const shelf = new ServiceShelf({ query, organisationId, settings, mapped });
+  const written = await resolve(shelf, services, work.changes, news);
+  await removeMarks(
+    query,
+    organisationId,
+    marks.map(({ id }) => id),
+  );
+  const rest = work.services.slice(limit);
+  await addMark(query, organisationId, rest, []);
+  await storeState(query, organisationId, { incidentsSeen: state.snapshot });
+  return { more: more || rest.length > 0, services: services.length, written };
+}
+
+async function resolve(
+  shelf: ServiceShelf,
+  services: readonly string[],
+  changes: readonly string[],
+  news: readonly string[],
+): Promise<Written> {
+  await shelf.include(services);
+  const touched = [...services, ...(await findSharing(shelf, services))];
+  await shelf.include(touched);
+  const held = await holdIncidents({ shelf, touched, news });
+  const settled = await settleFailures({ shelf, touched, held });
+  return writeAll(shelf.input, { held, ...settled, ...(await settleChanges(shelf, touched, changes)) });
+}
+
+/** Other services that list a commit which one of these has ceased to list: what is known of it came from both. */
+async function findSharing(shelf: ServiceShelf, services: readonly string[]): Promise<string[]> {
+  const shared = await findServicesSharing(shelf.input.query, shelf.input.organisationId, services);
+  if (shared.length === 0) return [];
+  const still = new Set(
+    shelf
+      .of(services)
+      .flatMap(({ resolution }) => resolution.deliveries.map(({ changeId, serviceId }) => `${changeId} ${serviceId}`)),
+  );
+  const left = new Set(
+    shared.flatMap(({ changeId, serviceId }) => (still.has(`${changeId} ${serviceId}`) ? [] : [changeId])),
+  );
+  const others = shared.flatMap(({ changeId, otherId }) => (left.has(changeId) ? [otherId] : []));
+  return [...new Set(others)].filter((id) => !services.includes(id));
+}

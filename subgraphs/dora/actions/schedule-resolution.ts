@@ -1,0 +1,62 @@
+/**
+ * Resolves in the background shortly after a write, so that the next read seldom waits. Writes that follow each other closely,
+ * as an import's do, are taken in together; the longer a resolution takes, the longer it waits for more.
+ */
+import type { Database } from '#kit/database';
+import type { Log } from '#kit/log';
+import { bringUpToDate } from './bring-up-to-date.ts';
+
+interface Pending {
+  timer: NodeJS.Timeout;
+  readonly since: number;
+}
+
+interface Schedule {
+  readonly pending: Map<string, Pending>;
+  readonly running: Set<Promise<void>>;
+  /** Milliseconds the last resolution took, of each organisation. */
+  readonly took: Map<string, number>;
+  stopped: boolean;
+}
+
+const QUIET = 200;
+const PATIENCE = 2_000;
+const schedules = new WeakMap<Database, Schedule>();
+
+export function scheduleResolution(db: Database, organisationId: string, log: Log): void {
+  const schedule = scheduleOf(db);
+  if (schedule.stopped) return;
+  const [now, known] = [Date.now(), schedule.pending.get(organisationId)];
+  const took = schedule.took.get(organisationId) ?? 0;
+  const since = known?.since ?? now;
+  const wait = Math.min(Math.max(QUIET, 2 * took), Math.max(0, since + Math.max(PATIENCE, 10 * took) - now));
+  if (known) clearTimeout(known.timer);
+  const timer = setTimeout(() => start(schedule, db, organisationId, log), wait).unref();
+  schedule.pending.set(organisationId, { timer, since });
+}
+
+/** Forgets what is pending, since marks keep it, and waits for what runs. Before the database is closed. */
+export async function stopResolution(db: Database): Promise<void> {
+  const schedule = scheduleOf(db);
+  schedule.stopped = true;
+  for (const { timer } of schedule.pending.values()) clearTimeout(timer);
+  schedule.pending.clear();
+  await Promise.all(schedule.running);
+}
+
+function scheduleOf(db: Database): Schedule {
+  const schedule = schedules.get(db) ?? { pending: new Map(), running: new Set(), took: new Map(), stopped: false };
+  schedules.set(db, schedule);
+  return schedule;
+}
+
+function start(schedule: Schedule, db: Database, organisationId: string, log: Log): void {
+  schedule.pending.delete(organisationId);
+  const started = performance.now();
+  const run: Promise<void> = bringUpToDate(db, organisationId, log)
+    .then(() => void schedule.took.set(organisationId, performance.now() - started))
+    // Nothing is lost: the marks stand, and the next read or write tries again.
+    .catch((err: unknown) => log.error({ err, organisationId }, 'resolution in the background failed'))
+    .finally(() => schedule.running.delete(run));
+  schedule.running.add(run);
+}

@@ -1,0 +1,187 @@
+/**
+ * What a change is after all its services: where it shipped first, its flags, whom it belongs to; and the rows of changes that
+ * stand for bare commits. The services of this resolution say where it shipped in them; of others what is stored stands, but
+ * for the lead time, which goes by the change's own start.
+ */
+import { sql } from '#kit/database';
+import { loadDeliveries } from '../data/load-deliveries.ts';
+import type { LoadedChange, StoredChangeResult } from '../data/load-changes.ts';
+import type { ChangeResult } from '../data/write-resolution.ts';
+import { changeTimes, flagsWithDelivery, leadTime, type ChangeTimes } from '../domain/change-lead.ts';
+import { Claims, isSuperseded } from '../domain/derived-commits.ts';
+import type { Change } from '../domain/facts.ts';
+import type { DeliveryColumns } from '../domain/resolve-chain.ts';
+import { withFirst, type ResolvedDelivery } from '../domain/resolve-service.ts';
+import { differs } from './differs.ts';
+import type { ServiceShelf } from './service-shelf.ts';
+
+export interface SettledChanges {
+  readonly changes: readonly ChangeResult[];
+  /** Made, or told better. */
+  readonly derived: readonly Change[];
+  readonly unmade: readonly string[];
+  readonly deliveries: readonly ResolvedDelivery[];
+  readonly undelivered: readonly ResolvedDelivery[];
+}
+
+interface Known {
+  readonly change: Change;
+  readonly times: ChangeTimes;
+  readonly superseded: boolean;
+  readonly derived: boolean;
+}
+
+const DELIVERY: readonly (keyof ResolvedDelivery)[] = [
+  'partId',
+  'deploymentId',
+  'shippedAt',
+  'leadSeconds',
+  'deploySeconds',
+  'baseline',
+  'first',
+  'several',
+];
+const CHANGE: readonly (keyof StoredChangeResult)[] = [
+  'firstCommitAt', 'startAt', 'readyAt', 'firstReviewAt', 'approvedAt', 'codingSeconds', 'pickupSeconds', 'reviewSeconds', 'flags', 'superseded', 'serviceIds',
+]; // prettier-ignore
+
+/** `services` are shelved; `changeIds` are changes that may belong to none of them. */
+export async function settleChanges(
+  shelf: ServiceShelf,
+  services: readonly string[],
+  changeIds: readonly string[],
+): Promise<SettledChanges> {
+  const shelved = shelf.of(services);
+  const resolved = shelved.flatMap(({ resolution }) => resolution.deliveries);
+  const known = new Map<string, Known>(
+    shelved.flatMap(({ resolution }) => resolution.changes.map((each) => [each.change.id, each] as const)),
+  );
+  const former = await loadFormer(shelf, services, [...known.keys(), ...changeIds]);
+  const rest = [...new Set([...changeIds, ...former.map(({ changeId }) => changeId)])].filter((id) => !known.has(id));
+  for (const each of await knowRest(shelf, rest)) known.set(each.change.id, each);
+  const stored = await loadStoredDerived(shelf, known);
+  const isResolved = new Set(services);
+  const elsewhere = former
+    .filter(({ serviceId }) => !isResolved.has(serviceId))
+    .map((row) => withLead(row, known.get(row.changeId)));
+  const deliveries = withFirst([...resolved, ...elsewhere].filter(({ changeId }) => known.has(changeId)));
+  return compare(shelf, { known, deliveries, former, stored });
+}
+
+/** Deliveries stored for these services, and for these changes in any. */
+function loadFormer(
+  { input: { query, organisationId } }: ServiceShelf,
+  services: readonly string[],
+  changeIds: readonly string[],
+): Promise<ResolvedDelivery[]> {
+  return loadDeliveries(
+    query,
+    organisationId,
+    sql`change_id IN (
+    SELECT change_id FROM dora.delivery WHERE organisation_id = ${organisationId}::uuid AND service_id = ANY(${[...services]}::uuid[])
+    UNION SELECT unnest(${[...changeIds]}::uuid[]))`,
+  );
+}
+
+/** Changes that none of the services holds: on their own. A derived one that is left stands for a commit listed elsewhere. */
+async function knowRest({ changes, input: { settings } }: ServiceShelf, ids: readonly string[]): Promise<Known[]> {
+  await changes.readIds(ids);
+  const claims = new Claims([...changes.byId.values()].map(({ change }) => change));
+  return ids.flatMap((id) => {
+    const loaded = changes.byId.get(id);
+    if (!loaded) return [];
+    const { change, derived } = loaded;
+    return [
+      {
+        change,
+        derived,
+        times: changeTimes(change, settings.hotfixPatterns),
+        superseded: !derived && isSuperseded(change, claims),
+      },
+    ];
+  });
+}
+
+/** Derived changes come from lists, not from rows: what is stored of them is read beside them. */
+async function loadStoredDerived(
+  { changes }: ServiceShelf,
+  known: ReadonlyMap<string, Known>,
+): Promise<ReadonlyMap<string, LoadedChange>> {
+  await changes.readIds([...known.values()].flatMap(({ change, derived }) => (derived ? [change.id] : [])));
+  return changes.byId;
+}
+
+function withLead(row: ResolvedDelivery, known: Known | undefined): DeliveryColumns {
+  if (!known || row.baseline) return row;
+  return { ...row, ...leadTime(known.times.startAt, known.change.mergedAt, row.shippedAt) };
+}
+
+interface Comparison {
+  readonly known: ReadonlyMap<string, Known>;
+  readonly deliveries: readonly ResolvedDelivery[];
+  readonly former: readonly ResolvedDelivery[];
+  readonly stored: ReadonlyMap<string, LoadedChange>;
+}
+
+function compare(
+  { input: { mapped } }: ServiceShelf,
+  { known, deliveries, former, stored }: Comparison,
+): SettledChanges {
+  const before = new Map(former.map((row) => [keyOf(row), row]));
+  const now = new Set(deliveries.map(keyOf));
+  const shipped = Map.groupBy(deliveries, ({ changeId }) => changeId);
+  const [changes, derived, unmade]: [ChangeResult[], Change[], string[]] = [[], [], []];
+  for (const each of known.values()) {
+    const rows = shipped.get(each.change.id) ?? [];
+    const loaded = stored.get(each.change.id);
+    if (each.derived && rows.length === 0) unmade.push(each.change.id);
+    else {
+      if (each.derived && (!loaded || toldBetter(each.change, loaded.change))) derived.push(each.change);
+      const result = resultOf(each, rows, mapped.holding(each.change));
+      if (!loaded || differs(CHANGE, result, loaded.stored)) changes.push(result);
+    }
+  }
+  return {
+    changes,
+    derived,
+    unmade,
+    deliveries: deliveries.filter((row) => !isStored(row, before.get(keyOf(row)))),
+    undelivered: former.filter((row) => !now.has(keyOf(row))),
+  };
+}
+
+function keyOf({ changeId, serviceId }: DeliveryColumns): string {
+  return `${changeId} ${serviceId}`;
+}
+
+function isStored(row: ResolvedDelivery, stored: ResolvedDelivery | undefined): boolean {
+  return stored !== undefined && !differs(DELIVERY, row, stored);
+}
+
+function toldBetter(a: Change, b: Change): boolean {
+  const [x, y] = [a.commits[0], b.commits[0]];
+  if (a.authorBot !== b.authorBot || !x || !y) return true;
+  return differs(['authoredAt', 'committedAt'], x, y);
+}
+
+function resultOf(
+  { change, times, superseded }: Known,
+  rows: readonly ResolvedDelivery[],
+  holding: readonly string[],
+): ChangeResult {
+  const { firstCommitAt, startAt, readyAt, firstReviewAt, approvedAt, codingSeconds, pickupSeconds, reviewSeconds } =
+    times;
+  const serviceIds = [...new Set([...holding, ...rows.map(({ serviceId }) => serviceId)])].sort();
+  const flags = flagsWithDelivery(times, change.mergedAt, rows.find(({ first }) => first) ?? null);
+  const own = {
+    firstCommitAt,
+    startAt,
+    readyAt,
+    firstReviewAt,
+    approvedAt,
+    codingSeconds,
+    pickupSeconds,
+    reviewSeconds,
+  };
+  return { ...own, id: change.id, superseded, flags, serviceIds };
+}

@@ -1,0 +1,11 @@
+/** Where changes shipped, as stored so far. */
+import { sql, type Query, type Sql } from '#kit/database';
+import type { ResolvedDelivery } from '../domain/resolve-service.ts';
+
+/** `which` is a condition on dora.delivery. */
+export function loadDeliveries(query: Query, organisationId: string, which: Sql): Promise<ResolvedDelivery[]> {
+  return query(sql`
+    SELECT change_id AS "changeId", service_id AS "serviceId", part_id AS "partId", deployment_id AS "deploymentId", shipped_at AS "shippedAt",
+      lead_seconds AS "leadSeconds", deploy_seconds AS "deploySeconds", baseline, first, several
+    FROM dora.delivery WHERE organisation_id = ${organisationId}::uuid AND (${which})`);
+}

@@ -1,0 +1,134 @@
+/**
+ * Deployments with their parts and listed commits: a batch is a handful of statements, whatever its length.
+ * Rows are locked, and inserted, in the order of their references, so that two batches never wait for each other in a ring.
+ */
+import type { Transaction } from '#kit/database';
+import { partIdOf } from './fact-ids.ts';
+import type { DeploymentFact, Identified, StoredFact } from './facts.ts';
+
+type Stored = Identified<DeploymentFact>;
+interface Ref {
+  readonly source: string;
+  readonly externalId: string;
+}
+
+/** What is stored under these references, locked until the end of the transaction. */
+export function lockDeployments(tx: Transaction, organisationId: string, refs: readonly Ref[]): Promise<StoredFact[]> {
+  return tx.$queryRaw<StoredFact[]>`
+    SELECT d.id, d.source, d.external_id AS "externalId", d.observed_at AS "observedAt", d.body_hash AS "bodyHash"
+    FROM (SELECT DISTINCT * FROM json_to_recordset(${JSON.stringify(refs)}::json) AS r(source text, "externalId" text)) r
+    JOIN dora.deployment d ON d.organisation_id = ${organisationId}::uuid AND d.source = r.source AND d.external_id = r."externalId"
+    ORDER BY d.source, d.external_id
+    FOR UPDATE OF d`;
+}
+
+/** Services that these deployments touch as stored. Asked after the lock, so that it is the last word. */
+export async function servicesOfDeployments(
+  tx: Transaction,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await tx.$queryRaw<{ id: string; services: string[] }[]>`
+    SELECT deployment_id AS id, array_agg(service_id) AS services FROM dora.deployment_part
+    WHERE organisation_id = ${organisationId}::uuid AND deployment_id = ANY(${ids}::uuid[]) GROUP BY deployment_id`;
+  return new Map(rows.map(({ id, services }) => [id, services]));
+}
+
+export async function insertDeployments(
+  tx: Transaction,
+  organisationId: string,
+  rows: readonly Stored[],
+  recordedBy: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO dora.deployment (organisation_id, id, source, external_id, environment, environment_kind, status, sent_kind, started_at, finished_at,
+      observed_at, sha, version, url, rollback_source, rollback_id, remediates_source, remediates_id, body_hash, recorded_by, at, part_count)
+    SELECT ${organisationId}::uuid, id, source, "externalId", environment, "environmentKind", status, "sentKind", "startedAt", "finishedAt",
+      "observedAt", sha, version, url, "rollbackSource", "rollbackId", "remediatesSource", "remediatesId", "bodyHash", ${recordedBy}, at, "partCount"
+    FROM json_to_recordset(${toJson(rows)}::json) AS r(id uuid, source text, "externalId" text, environment text, "environmentKind" text, status text,
+      "sentKind" text, "startedAt" timestamptz, "finishedAt" timestamptz, "observedAt" timestamptz, sha text, version text, url text, "rollbackSource" text,
+      "rollbackId" text, "remediatesSource" text, "remediatesId" text, "bodyHash" text, at timestamptz, "partCount" int)`;
+}
+
+/** The resolved columns stay: they are compared with the new facts when the service is resolved. */
+export async function updateDeployments(
+  tx: Transaction,
+  organisationId: string,
+  rows: readonly Stored[],
+  recordedBy: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE dora.deployment d SET environment = r.environment, environment_kind = r."environmentKind", status = r.status, sent_kind = r."sentKind",
+      started_at = r."startedAt", finished_at = r."finishedAt", observed_at = r."observedAt", sha = r.sha, version = r.version, url = r.url,
+      rollback_source = r."rollbackSource", rollback_id = r."rollbackId", remediates_source = r."remediatesSource", remediates_id = r."remediatesId",
+      body_hash = r."bodyHash", recorded_by = ${recordedBy}, recorded_at = now(), at = r.at, part_count = r."partCount"
+    FROM json_to_recordset(${toJson(rows)}::json) AS r(id uuid, environment text, "environmentKind" text, status text, "sentKind" text,
+      "startedAt" timestamptz, "finishedAt" timestamptz, "observedAt" timestamptz, sha text, version text, url text, "rollbackSource" text,
+      "rollbackId" text, "remediatesSource" text, "remediatesId" text, "bodyHash" text, at timestamptz, "partCount" int)
+    WHERE d.organisation_id = ${organisationId}::uuid AND d.id = r.id`;
+}
+
+function toJson(rows: readonly Stored[]): string {
+  return JSON.stringify(rows.map(({ parts, ...row }) => ({ ...row, partCount: parts.length })));
+}
+
+/** Takes the parts and lists of these deployments away; answers the services they touched. */
+export async function removeParts(
+  tx: Transaction,
+  organisationId: string,
+  deploymentIds: readonly string[],
+): Promise<string[]> {
+  if (deploymentIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ serviceId: string }[]>`
+    WITH gone AS (DELETE FROM dora.deployment_part WHERE organisation_id = ${organisationId}::uuid AND deployment_id = ANY(${deploymentIds}::uuid[])
+                  RETURNING id, service_id),
+         commits AS (DELETE FROM dora.part_commit WHERE organisation_id = ${organisationId}::uuid AND part_id IN (SELECT id FROM gone))
+    SELECT DISTINCT service_id AS "serviceId" FROM gone`;
+  return rows.map(({ serviceId }) => serviceId);
+}
+
+export async function insertParts(
+  tx: Transaction,
+  organisationId: string,
+  deployments: readonly Stored[],
+): Promise<void> {
+  if (deployments.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO dora.deployment_part (organisation_id, id, deployment_id, part, service_id, status, started_at, finished_at, sha, commits_stated,
+      at, environment_kind, deployment_status)
+    SELECT ${organisationId}::uuid, id, "deploymentId", part, "serviceId", status, "startedAt", "finishedAt", sha, "commitsStated",
+      at, "environmentKind", "deploymentStatus"
+    FROM json_to_recordset(${JSON.stringify(deployments.flatMap(partRows))}::json) AS r(id uuid, "deploymentId" uuid, part text, "serviceId" uuid, status text,
+      "startedAt" timestamptz, "finishedAt" timestamptz, sha text, "commitsStated" int, at timestamptz, "environmentKind" text, "deploymentStatus" text)`;
+}
+
+function partRows(deployment: Stored) {
+  const { id: deploymentId, at, environmentKind, status: deploymentStatus } = deployment;
+  return deployment.parts.map(({ commits, ...part }) => ({
+    ...part,
+    id: partIdOf(deploymentId, part.part),
+    deploymentId,
+    commitsStated: commits?.length ?? null,
+    at,
+    environmentKind,
+    deploymentStatus,
+  }));
+}
+
+export async function insertPartCommits(
+  tx: Transaction,
+  organisationId: string,
+  deployments: readonly Stored[],
+): Promise<void> {
+  const rows = deployments.flatMap(({ id, parts }) =>
+    parts.flatMap(({ part, commits }) => (commits ?? []).map((commit) => ({ ...commit, partId: partIdOf(id, part) }))),
+  );
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO dora.part_commit (organisation_id, part_id, sha, repository, authored_at, committed_at, author_hash, author_bot)
+    SELECT ${organisationId}::uuid, "partId", sha, repository, "authoredAt", "committedAt", "authorHash", "authorBot"
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("partId" uuid, sha text, repository text, "authoredAt" timestamptz,
+      "committedAt" timestamptz, "authorHash" text, "authorBot" boolean)`;
+}
