@@ -2,7 +2,9 @@
 import { sql, type Query, type Sql } from '#kit/database';
 import type { Severity } from '#kit/enums';
 import { isUuid } from '#kit/ids';
+import { LIMITS } from '#kit/item-review';
 import type { Scope } from '#kit/scope';
+import { textProblem } from '#kit/text';
 import type { Interval } from '#time/interval';
 import type { IncidentStatus } from '../domain/incident-state.ts';
 import { INCIDENT_COLUMNS, type Incident } from './incident-row.ts';
@@ -58,6 +60,8 @@ export async function findIncidentByRef(
   ref: { readonly source: string; readonly id: string },
   scope: Scope | null,
 ): Promise<Incident | null> {
+  // What cannot be stored as text cannot be found; Postgres would raise.
+  if (textProblem(ref.source, LIMITS.source) || textProblem(ref.id, LIMITS.id)) return null;
   const [incident] = await query<Incident>(sql`
     SELECT ${INCIDENT_COLUMNS} FROM incident.incident i
     WHERE i.source = ${ref.source} AND i.external_id = ${ref.id} AND ${withinScope(scope)}`);

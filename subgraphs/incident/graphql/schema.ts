@@ -1,6 +1,7 @@
 /** The incident subgraph: its resolvers, and the entities it answers for. */
 import { buildSubgraph, type Subgraph } from '#kit/schema';
 import type { IncidentGraphContext } from './context.ts';
+import { DemoResolver } from './demo.resolver.ts';
 import { IncidentMutationsResolver } from './incident-mutations.resolver.ts';
 import { IncidentCount, IncidentSeries, TimeToAcknowledge, TimeToResolve } from './incident-stats.type.ts';
 import { IncidentResolver } from './incident.resolver.ts';
@@ -19,6 +20,7 @@ export function buildIncidentSubgraph(): Subgraph {
       OrganisationResolver,
       TeamResolver,
       ServiceResolver,
+      DemoResolver,
     ],
     orphanedTypes: [Organisation, Team, Service, TimeToResolve, TimeToAcknowledge, IncidentCount, IncidentSeries],
     entities: {
