@@ -68,6 +68,14 @@ describe('attribute', () => {
     );
   });
 
+  it('R1: links to the successful part where the service has one that failed later', () => {
+    const retried = [
+      run('D9', 3, { part: 'eu', finishedAt: hour(2) }),
+      run('D9', 3, { part: 'us', partStatus: 'FAILED' }),
+    ];
+    expect(held({ parts: retried }, incident('I', 4, { causedBy: ref('D9') }))).toBe('EXPLICIT D9/shopeu 1');
+  });
+
   it('goes on while what was linked is unknown', () => {
     expect(held({ parts }, incident('I', 15, { causedBy: ref('lost') }))).toBe('NEWEST_DEPLOYMENT D2/shop 0.6');
   });
@@ -112,6 +120,18 @@ describe('attribute', () => {
       'NEWEST_DEPLOYMENT D3/shop 0.6',
     ); // over before the rollback
     expect(held({ parts: rolledBack, settings: { windowSeconds: 1800 } }, incident('I', 4))).toBeNull();
+  });
+
+  it('R4: takes no remedy of another service, and none of what never was in production', () => {
+    const elsewhere = [
+      run('E1', 1, { service: 'api', sha: 'V1' }),
+      run('E2', 2, { service: 'api', sha: 'V2' }),
+      run('E3', 5, { service: 'api', sha: 'V1' }),
+      run('D1', 3),
+    ];
+    expect(held({ parts: elsewhere }, incident('I', 4))).toBe('NEWEST_DEPLOYMENT D1/shop 0.6');
+    const failed = [run('D1', 1), run('D2', 2, { status: 'FAILED' }), run('D3', 3), run('D4', 5, { remediates: 'D2' })];
+    expect(held({ parts: failed }, incident('I', 4))).toBe('NEWEST_DEPLOYMENT D3/shop 0.6');
   });
 
   it('R4: takes nothing for the cause that came after the opening', () => {

@@ -187,9 +187,12 @@ describe('windows', () => {
 
   it('R13: is provisional while an incident may still be held against its last deployment', () => {
     const at = (now: number, attributionWindowSeconds: number | null = 86_400) =>
-      measure({ parts }, { now: hour(now), attributionWindowSeconds }).failRate.provisional;
-    expect(at(15 * DAY - 0.002)).toBe(true);
-    expect(at(15 * DAY)).toBe(false);
+      measure(
+        { parts: [run('A', 0), run('B', 10), run('After', 14 * DAY)] },
+        { now: hour(now), attributionWindowSeconds },
+      ).failRate.provisional;
+    expect(at(33.75)).toBe(true);
+    expect(at(34)).toBe(false);
     expect(at(9999, null)).toBe(true);
     expect(measure({ parts: [] }, { attributionWindowSeconds: null }).failRate.provisional).toBe(false);
   });
@@ -333,7 +336,9 @@ describe('perCommit', () => {
         commits: [stacked('a', 1), stacked('b', 4), { sha: 'c', authoredAt: null, committedAt: null }],
       }),
     ];
-    expect(measure({ parts, changes }).leadTime.perCommit).toMatchObject({ n: 2, meanSeconds: 12.5 * 3600 }); // numpy.mean([10 - 1, 20 - 4]) hours
+    for (const inOrder of [changes, changes.toReversed()]) {
+      expect(measure({ parts, changes: inOrder }).leadTime.perCommit).toMatchObject({ n: 2, meanSeconds: 12.5 * 3600 }); // numpy.mean([10 - 1, 20 - 4]) hours
+    }
   });
 });
 

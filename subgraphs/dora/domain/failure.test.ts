@@ -106,4 +106,16 @@ describe('failure and recovery', () => {
     expect(deployment('F', world)).toMatchObject({ counted: false, failed: false });
     expect(deployment('D2', world)).toMatchObject({ failed: false });
   });
+
+  it('R3: is not failed by a part that only repeats what was there', () => {
+    const before = [run('D1', 1, { sha: 'V1' }), run('D1', 1, { service: 'web', sha: 'W1' })];
+    const half = [run('D2', 2, { sha: 'V1' }), run('D2', 2, { service: 'web', sha: 'W2' })];
+    const world = { parts: [...before, ...half], incidents: [incident('I', 3, { causedBy: ref('D2') })] };
+    expect(resolve(world).parts.find(({ id }) => id === 'D2/shop')).toMatchObject({
+      kind: 'REDEPLOY',
+      counted: false,
+      failed: true,
+    });
+    expect(deployment('D2', world)).toMatchObject({ counted: true, failed: false });
+  });
 });

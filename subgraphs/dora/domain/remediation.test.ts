@@ -142,6 +142,7 @@ describe('blame', () => {
         run('Later', 5),
       ];
       expect(failed({ parts })).toEqual({});
+      expect(resolve({ parts }).parts.filter((part) => part.failed)).toEqual([]);
     }
   });
 
@@ -182,6 +183,12 @@ describe('blame', () => {
     const parts = [run('D1', 1, { commits: ['sha-P1'] }), run('D2', 2), run('D3', 3, { commits: ['sha-P3'] })];
     const changes = [change('P1', 0.5), change('P3', 2.5, { revertsSha: 'sha-P1', labels: ['hotfix'] })];
     expect(failed({ parts, changes })).toEqual({ D1: 'D3' });
+  });
+
+  it('goes by the hotfix where the original of a revert went out with it', () => {
+    const parts = [run('D1', 1), run('D2', 2, { commits: ['sha-P1', 'sha-P2'] })];
+    const changes = [change('P1', 1.5), change('P2', 1.6, { revertsSha: 'sha-P1', labels: ['hotfix'] })];
+    expect(failed({ parts, changes })).toEqual({ D1: 'D2' });
   });
 
   it('blames nobody for a revert whose original went out with it, or never', () => {

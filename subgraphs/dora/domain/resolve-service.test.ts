@@ -218,6 +218,19 @@ describe('resolution', () => {
     ]);
   });
 
+  it('R7: takes a run for a baseline only when it is one for all its services', () => {
+    const { deployments, parts } = resolve({ parts: [run('D1', 1), run('D2', 2), run('D2', 2, { service: 'api' })] });
+    expect(parts.map(({ id, baseline }) => [id, baseline])).toEqual([
+      ['D1/shop', true],
+      ['D2/api', true],
+      ['D2/shop', false],
+    ]);
+    expect(deployments.map(({ id, baseline }) => [id, baseline])).toEqual([
+      ['D1', true],
+      ['D2', false],
+    ]);
+  });
+
   it('resolves one service as it does among all, where nothing crosses', () => {
     const parts = [run('D1', 1), run('D2', 2), run('E1', 1, { service: 'api' })];
     const incidents = [incident('I', 3)];

@@ -226,6 +226,12 @@ describe('deliveries', () => {
     ).toEqual({});
   });
 
+  it('R15: lets no ancestry speak for a service that has no repository', () => {
+    const parts = [run('D1', 1, { sha: 'c1' }), run('D2', 2, { sha: 'c3' })];
+    const changes = [change('P2', 1, { mergeSha: 'c2' }), change('P3', 1, { mergeSha: 'c3' })];
+    expect(deliveries({ parts, edges: LINE, changes, repositories: { shop: [] } })).toEqual({ P3: 'D2' });
+  });
+
   it('keeps apart equal shas of two repositories where the list names them', () => {
     const parts = [run('D1', 1, { commits: [{ sha: '1.0', repository: 'example.com/acme/lib' }] })];
     const changes = [
