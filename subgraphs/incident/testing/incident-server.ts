@@ -27,6 +27,8 @@ export interface IncidentServer {
   readonly stranger: Seeded;
   /** Statements since the last call of `statements()`, those of transactions left out. */
   statements(): string[];
+  /** Lets the n-th statement from now fail, those of transactions left out; null: none. */
+  failAt(n: number | null): void;
   /** As the owner of `home` unless the claim says otherwise. */
   readonly ask: <Data>(
     query: string,
@@ -39,7 +41,10 @@ export interface IncidentServer {
   stop(): Promise<void>;
 }
 
-export async function startIncidentServer(): Promise<IncidentServer> {
+/** Of transactions, not of the work in them. */
+const OF_TRANSACTIONS = /^\s*(BEGIN|COMMIT|ROLLBACK|SET|SELECT set_config)/i;
+
+export async function startIncidentServer(logLevel = 'warn'): Promise<IncidentServer> {
   const database = await createDatabase();
   const home = await seedOrganisation(database.adminUrl, { key: 'home', ...CATALOG });
   const stranger = await seedOrganisation(database.adminUrl, { key: 'stranger', zone: 'Europe/Berlin', ...CATALOG });
@@ -47,21 +52,25 @@ export async function startIncidentServer(): Promise<IncidentServer> {
   await admin.connect();
   // Views answer under their owner's row-level security, whoever asks.
   await admin.query(`SELECT set_config('app.organisation', $1, false)`, [home.organisationId]);
-  const state = { now: NOW, seen: [] as string[] };
+  const state = { now: NOW, seen: [] as string[], failIn: null as number | null };
   const server = await startIncident({
     databaseUrl: database.url('incident'),
     secret: TEST_SECRET,
     port: 0,
     host: '127.0.0.1',
-    log: createLog('incident', 'warn'),
+    log: createLog('incident', logLevel),
     now: () => state.now,
-    onStatement: (text) => void state.seen.push(text),
+    onStatement: (text) => {
+      if (OF_TRANSACTIONS.test(text)) return;
+      state.seen.push(text);
+      if (state.failIn !== null && --state.failIn === 0) throw new Error(`failed on purpose: ${text.slice(0, 60)}`);
+    },
   });
   return {
     home,
     stranger,
-    statements: () =>
-      state.seen.splice(0).filter((text) => !/^\s*(BEGIN|COMMIT|ROLLBACK|SET|SELECT set_config)/i.test(text)),
+    statements: () => state.seen.splice(0),
+    failAt: (n) => void (state.failIn = n),
     ask: (query, variables, claim) =>
       askSubgraph(server.url, 'incident', claimOf(home.organisationId, claim), query, variables),
     sql: async <Row extends object>(text: string, values: unknown[] = []) =>
