@@ -8,8 +8,9 @@ export interface EvidenceRow<Subject> {
   counted: boolean;
   reason: ExclusionReason | null;
   seconds: number | null;
-  subject: Subject | null;
-  attribution: Attribution | null;
+  /** Getters may answer promises, so that these are looked up only when asked. */
+  subject: Subject | null | Promise<Subject | null>;
+  attribution: Attribution | null | Promise<Attribution | null>;
 }
 
 /** `subjects` is the union registered as EvidenceSubject. */
@@ -31,13 +32,13 @@ export function evidenceTypes<Subject extends object>(subjects: object) {
       nullable: true,
       description: 'The deployment, change or incident itself.',
     })
-    subject!: Subject | null;
+    subject!: EvidenceRow<Subject>['subject'];
 
     @Field(() => Attribution, {
       nullable: true,
       description: 'How an incident and a deployment were brought together.',
     })
-    attribution!: Attribution | null;
+    attribution!: EvidenceRow<Subject>['attribution'];
   }
 
   @ObjectType('EvidenceConnection', { description: 'A page of the rows behind a number.' })

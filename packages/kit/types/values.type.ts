@@ -1,7 +1,7 @@
 /** Value types that several subgraphs answer with: @shareable, so they must stay the same everywhere. */
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { AttributionMethod, BenchmarkEdition, Tier } from '../enums.ts';
-import { DateTime, URL_ } from '../scalars.ts';
+import { DateTime } from '../scalars.ts';
 
 @ObjectType({ description: 'Half-open stretch of time: from is in it, to is not.' })
 @Directive('@shareable')
@@ -35,7 +35,7 @@ export class MetricDefinition {
   @Field(() => String, { description: 'The formula in one sentence.' })
   formula!: string;
 
-  @Field(() => URL_, { description: 'Where it is defined.' })
+  @Field(() => String, { description: 'Where it is defined: an http or https address.' })
   url!: string;
 }
 
