@@ -1,0 +1,86 @@
+/**
+ * Evidence of lead time that did not arrive in the window: changes merged in it (while not merged: opened) that are not
+ * merged, not deployed, superseded, or were deployed outside it. A team's are those of the services that it owned at that
+ * moment, and those whose first arrival it sees. Walks back change_organisation_id_merged_at_id_idx.
+ */
+import { sql, type Sql } from '#kit/database';
+import {
+  countsOf,
+  type EvidenceGround,
+  type EvidenceList,
+  type EvidencePage,
+  type FoundCount,
+  type FoundEvidence,
+} from './evidence.ts';
+import type { Periods } from './spans.ts';
+
+/** None of them counts, so only lists that show what does not are read. */
+export async function findUnshippedEvidence(
+  ground: EvidenceGround,
+  pages: readonly EvidencePage[],
+): Promise<FoundEvidence[]> {
+  if (pages.every(({ counted }) => counted === true)) return [];
+  return ground.read(sql`
+    SELECT k.page, 'CHANGE' AS kind, c.id, c.moment AS at, NULL::float8 AS seconds,
+           CASE WHEN c.superseded THEN 'SUPERSEDED' WHEN c.shipped_at IS NOT NULL THEN 'OUTSIDE_WINDOW'
+                WHEN c.kind = 'PULL_REQUEST' AND c.merged_at IS NULL THEN 'NOT_MERGED' ELSE 'NOT_DEPLOYED' END AS reason
+    FROM ${keys(pages, ground.periods)} CROSS JOIN LATERAL (
+      SELECT * FROM (${unshipped(ground)}) u ORDER BY u.moment DESC, u.id DESC LIMIT k.size) c`);
+}
+
+export async function countUnshippedEvidence(
+  ground: EvidenceGround,
+  lists: readonly EvidenceList[],
+): Promise<number[]> {
+  if (lists.every(({ counted }) => counted === true)) return lists.map(() => 0);
+  const rows = await ground.read<FoundCount>(sql`
+    SELECT k.page, x.count FROM ${keys(lists, ground.periods)} CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count FROM (${unshipped(ground)}) u) x`);
+  return countsOf(lists, rows);
+}
+
+/** k(page, f, t, service, team, services, size, after_at, after_id); `services`: all that the subject ever had, null for the organisation. */
+function keys(lists: readonly (EvidenceList & Partial<EvidencePage>)[], periods: Periods): Sql {
+  const shown = [...lists.entries()]
+    .filter(([, { counted }]) => counted !== true)
+    .map(([page, list]) => ({ page, ...list, ...list.range }));
+  const services = shown.map(({ subject: { kind, id } }) => {
+    if (kind === 'ORGANISATION') return null;
+    return `{${(kind === 'SERVICE' ? [id] : (periods.get(id) ?? []).map(({ serviceId }) => serviceId)).join()}}`;
+  });
+  const idOf = (wanted: string) => shown.map(({ subject: { kind, id } }) => (kind === wanted ? id : null));
+  return sql`(SELECT page, f, t, service, team, services::uuid[] AS services, size, after_at, after_id FROM unnest(
+    ${shown.map(({ page }) => page)}::int[], ${shown.map(({ from }) => from.toISOString())}::timestamptz[],
+    ${shown.map(({ to }) => to.toISOString())}::timestamptz[], ${idOf('SERVICE')}::uuid[], ${idOf('TEAM')}::uuid[], ${services}::text[],
+    ${shown.map(({ limit }) => limit ?? null)}::int[], ${shown.map(({ after }) => after?.at ?? null)}::timestamptz[],
+    ${shown.map(({ after }) => after?.id ?? null)}::uuid[]) x(page, f, t, service, team, services, size, after_at, after_id) OFFSET 0) k`;
+}
+
+function unshipped(ground: EvidenceGround): Sql {
+  const merged = sql`SELECT c.*, c.merged_at AS moment FROM dora.change c WHERE c.merged_at >= k.f AND c.merged_at < k.t`;
+  const open = sql`SELECT c.*, c.opened_at AS moment FROM dora.change c WHERE c.merged_at IS NULL AND c.opened_at >= k.f AND c.opened_at < k.t`;
+  return sql`
+    SELECT c.id, c.kind, c.merged_at, c.superseded, c.moment, first.shipped_at
+    FROM (${merged} UNION ALL ${open}) c LEFT JOIN LATERAL (${firstArrival(ground)}) first ON true
+    WHERE (k.services IS NULL OR c.service_ids && k.services)
+      AND (k.after_id IS NULL OR (c.moment, c.id) < (k.after_at, k.after_id))
+      AND CASE WHEN first.shipped_at IS NULL THEN ${belongs(ground)} ELSE first.shipped_at < k.f OR first.shipped_at >= k.t END`;
+}
+
+/** Of `c`, among what the subject of `k` sees. */
+function firstArrival(ground: EvidenceGround): Sql {
+  return sql`SELECT e.shipped_at FROM dora.delivery e WHERE e.change_id = c.id
+    AND CASE WHEN k.team IS NOT NULL THEN ${ownedBy(ground, sql`e.service_id`, sql`e.shipped_at`)} ELSE k.service IS NULL OR e.service_id = k.service END
+    ORDER BY e.shipped_at, e.service_id LIMIT 1`;
+}
+
+function belongs(ground: EvidenceGround): Sql {
+  return sql`(k.team IS NULL OR EXISTS (SELECT FROM unnest(c.service_ids) s WHERE ${ownedBy(ground, sql`s`, sql`c.moment`)}))`;
+}
+
+/** A team of k's tree owned the service at that moment. */
+function ownedBy({ members: { team, member } }: EvidenceGround, service: Sql, at: Sql): Sql {
+  return sql`((k.team, (SELECT o.team_id FROM catalog.published_ownership o WHERE o.service_id = ${service}
+      AND o.from_at <= ${at} AND (o.to_at IS NULL OR o.to_at > ${at})))
+    IN (SELECT * FROM unnest(${[...team]}::uuid[], ${[...member]}::uuid[]))) IS TRUE`;
+}

@@ -1,0 +1,34 @@
+/** What all loaders of one request stand on: reads that see resolved facts, the directory, and what the token may see. */
+import { loadScope, type Scope } from '#kit/scope';
+import type { SubgraphContext } from '#kit/context';
+import { findDirectory, type Directory } from '../data/find-directory.ts';
+import type { Read } from '../data/read.ts';
+
+export interface Ground {
+  /** Of facts: waits once a request until what was stale is resolved. */
+  readonly read: Read;
+  directory(): Promise<Directory>;
+  /** Null: everything of the organisation. */
+  scope(): Promise<Scope | null>;
+}
+
+/** Resolves what writes left stale; the write side gives it. */
+export type BringUpToDate = (context: SubgraphContext) => Promise<void>;
+
+export function createGround(context: SubgraphContext, bringUpToDate: BringUpToDate): Ground {
+  const { db, organisationId, claim } = context;
+  const fresh = once(() => bringUpToDate(context));
+  return {
+    read: async (statement) => {
+      await fresh();
+      return db.read(organisationId, statement);
+    },
+    directory: once(() => findDirectory((statement) => db.read(organisationId, statement))),
+    scope: once(async () => (claim.teams ? db.work(organisationId, (query) => loadScope(query, claim)) : null)),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,37 @@
+/**
+ * Whose facts a list may show: what its filter names, cut to what the token may see. Null: everything of the organisation.
+ * A team's are the services it and its subtree owned at the moment of the fact.
+ */
+import { isUuid } from '#kit/ids';
+import type { Scope } from '#kit/scope';
+import type { Interval } from '#time/interval';
+import type { Period } from '../data/find-ownership.ts';
+import { always, toStretches, type ServiceStretches } from '../data/stretches.ts';
+import type { Loaders } from './loaders.ts';
+
+export interface NamedSubjects {
+  readonly teams?: readonly string[] | null | undefined;
+  readonly services?: readonly string[] | null | undefined;
+}
+
+export async function listedServices(
+  loaders: Loaders,
+  filter: NamedSubjects,
+  window: Interval | null,
+): Promise<ServiceStretches | null> {
+  const scope = await loaders.ground.scope();
+  const periods = filter.teams ? await periodsOf(loaders, scope, filter.teams) : null;
+  const named = filter.services?.filter(isUuid) ?? null;
+  if (!periods && !named && !scope) return null;
+  const may = (id: string) => (!scope || scope.serviceIds.has(id)) && (!named || named.includes(id));
+  return toStretches(
+    (periods ?? always(named ?? scope?.serviceIds ?? [])).filter(({ serviceId }) => may(serviceId)),
+    window,
+  );
+}
+
+async function periodsOf(loaders: Loaders, scope: Scope | null, teamIds: readonly string[]): Promise<Period[]> {
+  const directory = await loaders.ground.directory();
+  const seen = [...new Set(teamIds)].filter((id) => directory.hasTeam(id) && (!scope || scope.teamIds.has(id)));
+  return (await Promise.all(seen.map((id) => loaders.ownership.load(id)))).flat();
+}
