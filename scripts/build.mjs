@@ -53,6 +53,8 @@ export function options() {
     target: 'node22',
     sourcemap: true,
     keepNames: true,
+    // Decorators of type-graphql ask for it as a file is loaded, whichever chunk comes first.
+    banner: { js: "import 'reflect-metadata';" },
     metafile: true,
     logLevel: 'warning',
   };

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { needNode, root } from './runtime.mjs';
 
-await needNode(process.argv[1]);
+await needNode();
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const script = (name) => join(root, 'scripts', `${name}.mjs`);

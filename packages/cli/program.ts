@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { RooseveltError, UnreachableError } from '#client';
 import { DomainError } from '#errors';
+import { removeDemo, resetDemo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { importGit, type ImportOptions } from './commands/import-git.ts';
 import { explain, METRICS, type ExplainOptions } from './commands/explain.ts';
@@ -11,6 +12,7 @@ import { connect, type ConnectionOptions, type Surroundings } from './connection
 import { CommandError, EXIT, UsageError } from './failure.ts';
 import { createOutput, type Output } from './output.ts';
 import type { WindowOptions } from './window.ts';
+import { DEMO_KEY } from '../../integrations/demo/story.ts';
 
 export interface Terminal extends Surroundings {
   readonly stdout: { write(text: string): unknown };
@@ -68,6 +70,7 @@ function buildProgram(terminal: Terminal, state: { code: number }): Command {
   addMetrics(program, context);
   addDoctor(program, context, state);
   addTokens(program, context);
+  addDemo(program, terminal);
   return program;
 }
 
@@ -143,6 +146,34 @@ function addDoctor(program: Command, context: Context, state: { code: number }):
     const { client, output } = context(command);
     state.code = await doctor(client, options, output);
   });
+}
+
+/** In the demo's own organisation, whatever --organisation says. */
+function addDemo(program: Command, terminal: Terminal): void {
+  const demo = program.command('demo').description('the organisation of generated facts');
+  const context = (command: Command) => {
+    const globals = command.optsWithGlobals<Globals>();
+    const output = createOutput(terminal.stdout, terminal.stderr, globals.json === true);
+    return {
+      output,
+      client: connect({ ...globals, organisation: DEMO_KEY }, terminal),
+      owner: connect(globals, terminal),
+    };
+  };
+  demo
+    .command('remove')
+    .description('takes it away')
+    .action(async (_: object, command: Command) => {
+      const { client, output } = context(command);
+      await removeDemo(client, DEMO_KEY, output);
+    });
+  demo
+    .command('reset')
+    .description('makes it anew, to end today')
+    .action(async (_: object, command: Command) => {
+      const { client, owner, output } = context(command);
+      await resetDemo(client, owner, DEMO_KEY, output, new Date());
+    });
 }
 
 function addTokens(program: Command, context: Context): void {

@@ -173,7 +173,11 @@ export async function startFakeGateway(env: Readonly<Record<string, string>> = {
     SUPERGRAPH_POLL_MS: '20',
     ...env,
   });
-  const gateway = await startGateway({ ...config, log: createLog('gateway', process.env.GW_LOG ?? 'silent'), directory });
+  const gateway = await startGateway({
+    ...config,
+    log: createLog('gateway', process.env.GW_LOG ?? 'silent'),
+    directory,
+  });
   const url = `${gateway.url}/graphql`;
   const close = async () => {
     await gateway.close();

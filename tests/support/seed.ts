@@ -23,7 +23,10 @@ export interface Seeded {
 }
 
 /** `adminUrl` is a superuser's: it alone may write for every owner. */
-export async function seedOrganisation(adminUrl: string, { key = 'default', zone = 'UTC', teams = [], services = [] }: Seed): Promise<Seeded> {
+export async function seedOrganisation(
+  adminUrl: string,
+  { key = 'default', zone = 'UTC', teams = [], services = [] }: Seed,
+): Promise<Seeded> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   const organisationId = organisationIdOf(key);
@@ -45,36 +48,40 @@ async function seedTeams(client: pg.Client, organisationId: string, teams: NonNu
   for (const team of teams) {
     const { key, parent } = typeof team === 'string' ? { key: team, parent: null } : team;
     ids[key] = newId();
-    await client.query('INSERT INTO catalog.team (organisation_id, id, key, name, parent_id) VALUES ($1, $2, $3, $3, $4)', [
-      organisationId,
-      ids[key],
-      key,
-      parent === null ? null : ids[parent],
-    ]);
+    await client.query(
+      'INSERT INTO catalog.team (organisation_id, id, key, name, parent_id) VALUES ($1, $2, $3, $3, $4)',
+      [organisationId, ids[key], key, parent === null ? null : ids[parent]],
+    );
   }
   return ids;
 }
 
-async function seedServices(client: pg.Client, organisationId: string, services: readonly SeedService[], teams: Record<string, string>) {
+async function seedServices(
+  client: pg.Client,
+  organisationId: string,
+  services: readonly SeedService[],
+  teams: Record<string, string>,
+) {
   const ids: Record<string, string> = {};
   for (const { key, team, repositories = [] } of services) {
     const id = newId();
     ids[key] = id;
-    await client.query('INSERT INTO catalog.service (organisation_id, id, key, name) VALUES ($1, $2, $3, $3)', [organisationId, id, key]);
+    await client.query('INSERT INTO catalog.service (organisation_id, id, key, name) VALUES ($1, $2, $3, $3)', [
+      organisationId,
+      id,
+      key,
+    ]);
     if (team !== undefined) {
-      await client.query(`INSERT INTO catalog.ownership (organisation_id, service_id, team_id, from_at) VALUES ($1, $2, $3, '2000-01-01Z')`, [
-        organisationId,
-        id,
-        teams[team],
-      ]);
+      await client.query(
+        `INSERT INTO catalog.ownership (organisation_id, service_id, team_id, from_at) VALUES ($1, $2, $3, '2000-01-01Z')`,
+        [organisationId, id, teams[team]],
+      );
     }
     for (const { repository, path = '' } of repositories) {
-      await client.query('INSERT INTO catalog.service_repository (organisation_id, service_id, repository, path) VALUES ($1, $2, $3, $4)', [
-        organisationId,
-        id,
-        repository,
-        path,
-      ]);
+      await client.query(
+        'INSERT INTO catalog.service_repository (organisation_id, service_id, repository, path) VALUES ($1, $2, $3, $4)',
+        [organisationId, id, repository, path],
+      );
     }
   }
   return ids;

@@ -4,26 +4,36 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who did it. Stored only as a keyed hash, for review load and the rules on bots. */
 export type ActorInput = {
+  /** An account that is not a person; absent: told by the name. */
   bot?: boolean | null | undefined;
   login: string;
 };
 
+/** How incidents are held against deployments. */
 export type AttributionInput = {
+  /** Whose deployments. */
   scope?: AttributionScope;
+  /** Longer than 0, up to 10 years (a month is 30.4375 days, a year 365.25). Left out: PT24H. Null: unlimited. */
   window?: string | null | undefined;
 };
 
+/** How an incident was held against a deployment, strongest first. */
 export type AttributionMethod =
   | 'EXPLICIT'
   | 'NEWEST_DEPLOYMENT'
   | 'REMEDIATION'
   | 'ROOT_CAUSE_COMMIT';
 
+/** Whose newest deployment an incident may be held against. */
 export type AttributionScope =
+  /** Of any service. */
   | 'ORGANISATION'
+  /** Of the same service. */
   | 'SERVICE';
 
+/** The published table that a tier comes from. */
 export type BenchmarkEdition =
   | 'CUSTOM'
   | 'DORA_2018'
@@ -32,103 +42,161 @@ export type BenchmarkEdition =
   | 'DORA_2022'
   | 'DORA_2023'
   | 'DORA_2024'
+  /** Has no tiers: it describes seven archetypes. */
   | 'DORA_2025'
   | 'ROOSE_29';
 
+/** What is odd about a change, or special. */
 export type ChangeFlag =
   | 'BOT_AUTHOR'
   | 'DEPLOYED_BEFORE_MERGE'
   | 'FIRST_COMMIT_AFTER_OPEN'
   | 'HOTFIX'
+  /** Never shipped, or only by the first known deployment of a service: no lead time. */
   | 'NOT_DEPLOYED_OR_BASELINE'
+  /** Merged without a review by a person between opening and merge. */
   | 'NO_REVIEW'
   | 'REVERT'
   | 'REVIEW_BEFORE_OPEN_IGNORED';
 
+/** A change as it is seen at observedAt. Opened, reviewed and merged are one upsert, of the whole. */
 export type ChangeInput = {
   author?: ActorInput | null | undefined;
   branch?: string | null | undefined;
   closedAt?: string | null | undefined;
+  /** Up to 5,000; of a squashed pull request the original ones. */
   commits?: Array<CommitInput> | null | undefined;
+  /** When it ceased to be a draft. */
   draftUntil?: string | null | undefined;
+  /** Beats detection by label, title and branch. */
   hotfix?: boolean | null | undefined;
   kind: ChangeKind;
+  /** Up to 100. */
   labels?: Array<string> | null | undefined;
+  /** The commit on the main branch by which production is known to contain it. */
   mergeSha?: string | null | undefined;
+  /** Absent for a pull request that is not merged: such a one is never shipped. */
   mergedAt?: string | null | undefined;
+  /** When it was seen like this: of two observations the later wins, whichever arrives first. */
   observedAt: string;
   openedAt?: string | null | undefined;
+  /** Files it touched, up to 3,000: they find its service in a monorepo. */
   paths?: Array<string> | null | undefined;
   ref: ExternalRef;
+  /** Any stable text of 1 to 500 characters; URLs of one repository are one. */
   repository: string;
+  /** The change that it takes back. */
   revertOf?: ExternalRef | null | undefined;
+  /** The commit that it takes back. */
   revertsSha?: string | null | undefined;
+  /** Up to 500. */
   reviews?: Array<ReviewInput> | null | undefined;
   targetBranch?: string | null | undefined;
+  /** Up to 2,000 characters. */
   title: string;
   url?: string | null | undefined;
 };
 
+/** What a change is. */
 export type ChangeKind =
+  /** A bare commit on the main branch, where there is no pull request. */
   | 'COMMIT'
   | 'PULL_REQUEST';
 
+/** A commit and its parents. Of two tellings of one commit the later committedAt stays. */
 export type CommitEdgeInput = {
   committedAt: string;
+  /** Up to 100; none for the first commit of a history. */
   parents: Array<string>;
   sha: string;
 };
 
+/** A commit. Of one sha listed twice the two must not contradict each other. */
 export type CommitInput = {
   author?: ActorInput | null | undefined;
+  /** When it was written: where lead time begins. */
   authoredAt?: string | null | undefined;
   committedAt?: string | null | undefined;
+  /** URLs of one repository are one: https, ssh, with .git or not. */
   repository?: string | null | undefined;
+  /** 1 to 128 characters; some systems deploy versions, not git objects. */
   sha: string;
 };
 
+/** A new organisation. */
 export type CreateOrganisationInput = {
+  /** Labelled as made up; only such a one can be removed again. */
+  demo?: boolean;
+  /** 1 to 200 characters; left out: made of the name, with a number when that is taken. */
   key?: string | null | undefined;
+  /** 1 to 200 characters. */
   name: string;
+  /** Left out: the defaults. */
   settings?: SettingsInput | null | undefined;
+  /** Where its days begin. */
   zone: string;
 };
 
+/** A new token. */
 export type CreateTokenInput = {
+  /** In the future; left out: it does not expire. */
   expiresAt?: string | null | undefined;
+  /** What it is for; 1 to 200 characters. */
   name: string;
+  /** OWNER cannot be minted. */
   role: Role;
+  /** Sources it may write for, 1 to 200; left out: all. */
   sources?: Array<string> | null | undefined;
+  /** Keys of the teams it may see and write, their subteams with them, 1 to 200; left out: all. */
   teams?: Array<string> | null | undefined;
 };
 
+/** A deployment as it is seen at observedAt. Started, finished and corrected are one upsert, of the whole. */
 export type DeploymentInput = {
+  /** What it brought, up to 5,000: beats ancestry. Empty: nothing is known before it, a baseline. Absent: work it out. */
   commits?: Array<CommitInput> | null | undefined;
+  /** As the source names it; a name that no pattern maps is kept and never counts as production. */
   environment: string;
+  /** Required for SUCCESS and FAILED. */
   finishedAt?: string | null | undefined;
+  /** Beats detection. */
   kind?: DeploymentKind | null | undefined;
+  /** When it was seen like this: of two observations the later wins, whichever arrives first. */
   observedAt: string;
+  /** Up to 100, one per service or repository. */
   parts?: Array<DeploymentPartInput> | null | undefined;
   ref: ExternalRef;
+  /** The deployment, or the incident, that it mends. */
   remediates?: ExternalRef | null | undefined;
+  /** The deployment that it takes back, and which has failed. */
   rollbackOf?: ExternalRef | null | undefined;
+  /** May be absent when the parts name theirs. */
   service?: ServiceRef | null | undefined;
+  /** The commit it put in place. */
   sha?: string | null | undefined;
   startedAt?: string | null | undefined;
   status: DeploymentStatus;
   url?: string | null | undefined;
+  /** Stands for the sha where there is none. */
   version?: string | null | undefined;
 };
 
+/** What a deployment was for. The sender's word beats detection. */
 export type DeploymentKind =
   | 'FORWARD'
+  /** Made to mend the deployment before it. */
   | 'HOTFIX'
+  /** The same version again, directly after itself: out of every metric. */
   | 'REDEPLOY'
+  /** An earlier version again. */
   | 'ROLLBACK';
 
+/** What a deployment did to one service. What it does not say of sha and commits is as the deployment says. */
 export type DeploymentPartInput = {
   commits?: Array<CommitInput> | null | undefined;
+  /** Recovery is measured from here. */
   finishedAt?: string | null | undefined;
+  /** Unique within the deployment; 1 to 200 characters. */
   id: string;
   service: ServiceRef;
   sha?: string | null | undefined;
@@ -136,25 +204,33 @@ export type DeploymentPartInput = {
   status: DeploymentStatus;
 };
 
+/** How a run stands. */
 export type DeploymentStatus =
+  /** Counts for nothing, as SKIPPED does. */
   | 'CANCELLED'
   | 'FAILED'
   | 'RUNNING'
   | 'SKIPPED'
   | 'SUCCESS';
 
+/** What an environment is for, by the mapping of the organisation. */
 export type EnvironmentKind =
   | 'DEVELOPMENT'
   | 'PRODUCTION'
   | 'STAGING'
   | 'TEST'
+  /** No pattern matches its name; never counts as production. */
   | 'UNKNOWN';
 
+/** What environments of a name are for. */
 export type EnvironmentPatternInput = {
+  /** What they are for. */
   kind: EnvironmentKind;
+  /** Glob over the name, 1 to 200 characters, whatever its case: * is any text, ? one character. */
   pattern: string;
 };
 
+/** Why a row does not count. */
 export type ExclusionReason =
   | 'BASELINE'
   | 'BOT'
@@ -169,42 +245,63 @@ export type ExclusionReason =
   | 'UNATTRIBUTED'
   | 'UNKNOWN_START';
 
+/** The key of an upsert, within the organisation. */
 export type ExternalRef = {
+  /** Its id there; 1 to 500 characters. */
   id: string;
+  /** Which system: github, jira, … 1 to 100 characters. */
   source: string;
 };
 
 export type IncidentEventInput = {
   at: string;
+  /** Its id where it comes from; up to 500 characters. */
   id?: string | null | undefined;
   kind: IncidentEventKind;
 };
 
+/** What happened to an incident. */
 export type IncidentEventKind =
   | 'ACKNOWLEDGED'
   | 'DETECTED'
   | 'MITIGATED'
+  /** It is one incident still: its open intervals add up. */
   | 'REOPENED'
   | 'RESOLVED';
 
+/** An incident as it is seen at observedAt. Opened, updated and resolved are one upsert. */
 export type IncidentInput = {
+  /** Shorthand for an event ACKNOWLEDGED; not before detectedAt. */
   acknowledgedAt?: string | null | undefined;
+  /** The deployment that caused it. */
   causedBy?: ExternalRef | null | undefined;
+  /** Shorthand for an event DETECTED of the timeline. */
   detectedAt?: string | null | undefined;
+  /** Absent: production. A name that no pattern maps is kept and does not count. */
   environment?: string | null | undefined;
+  /** Shorthand for an event MITIGATED; not before detectedAt. */
   mitigatedAt?: string | null | undefined;
+  /** When it was seen like this: of two observations the later wins, whichever arrives first. */
   observedAt: string;
   ref: ExternalRef;
+  /** Shorthand for an event RESOLVED; not before detectedAt. */
   resolvedAt?: string | null | undefined;
+  /** The commit that caused it. */
   rootCauseSha?: string | null | undefined;
+  /** What it hit; absent: not known. */
   service?: ServiceRef | null | undefined;
   severity: Severity;
+  /** Up to 1,000 events, merged by (kind, at) with what is known: order and repetition do not matter. */
   timeline?: Array<IncidentEventInput> | null | undefined;
+  /** 1 to 2,000 characters. */
   title: string;
   url?: string | null | undefined;
 };
 
+/** What is wrong with an item. STALE_UPDATE and UNKNOWN_ENVIRONMENT are warnings. */
 export type ItemErrorCode =
+  /** Good in itself, not written because another item of an ABORT batch was refused. */
+  | 'ABORTED'
   | 'BAD_TEXT'
   | 'BAD_TIME_FORMAT'
   | 'CONFLICTING_SHA'
@@ -215,6 +312,7 @@ export type ItemErrorCode =
   | 'OUT_OF_RANGE'
   | 'REQUIRED_WITH'
   | 'STALE_UPDATE'
+  /** More than 5 minutes ahead of the server. */
   | 'TIME_IN_FUTURE'
   | 'TIME_ORDER'
   | 'TOO_LONG'
@@ -222,6 +320,7 @@ export type ItemErrorCode =
   | 'UNKNOWN_SERVICE'
   | 'UNKNOWN_TEAM';
 
+/** Everything that can be measured. */
 export type MetricName =
   | 'ATTEMPT_FAILURE_RATE'
   | 'CHANGES_MERGED'
@@ -246,69 +345,101 @@ export type MetricName =
   | 'TIME_TO_RESOLVE'
   | 'VELOCITY';
 
+/** Why a value is absent. */
 export type NoDataReason =
+  /** Only the first known deployment of a service lies in the window; the age of what it carried is unknown. */
   | 'BASELINE_ONLY'
   | 'INSUFFICIENT_DATA'
   | 'NONE_RECOVERED'
+  /** The organisation has no source of the facts behind this number. */
   | 'NOT_CONFIGURED'
   | 'NO_CHANGES'
   | 'NO_DEPLOYMENTS'
   | 'NO_FAILURES'
   | 'NO_INCIDENTS'
+  /** The organisation has never accepted an incident: no failures is then not the same as none seen. */
   | 'NO_INCIDENT_SOURCE'
   | 'SUPPRESSED';
 
+/** What one bad item does to its batch. */
 export type OnError =
+  /** Nothing of the batch is written. */
   | 'ABORT'
+  /** Only that item is refused. */
   | 'ITEM';
 
+/** What became of an item. */
 export type Outcome =
   | 'CREATED'
   | 'REJECTED'
+  /** A newer observation of the same thing is already stored; this one changed nothing. */
   | 'STALE'
   | 'UNCHANGED'
   | 'UPDATED';
 
+/** A team owned the service in [from, to). */
 export type OwnershipInput = {
+  /** First moment of it; the past is allowed. */
   from: string;
+  /** Key of the team. */
   team: string;
+  /** First moment after it; left out: until further notice. */
   to?: string | null | undefined;
 };
 
+/** Commits of one repository. */
 export type RecordAncestryInput = {
+  /** 1 to 5,000. */
   edges: Array<CommitEdgeInput>;
+  /** URLs of one repository are one: https, ssh, with .git or not. */
   repository: string;
 };
 
+/** 1 to 500 changes. */
 export type RecordChangesInput = {
+  /** Judge and compare, write nothing. */
   dryRun?: boolean;
+  /** A backfill: nobody is notified. */
   historical?: boolean;
+  /** 1 to 256 characters: the same key and body answer the stored result. */
   idempotencyKey?: string | null | undefined;
   items: Array<ChangeInput>;
   onError?: OnError;
 };
 
+/** 1 to 500 deployments. */
 export type RecordDeploymentsInput = {
+  /** Judge and compare, write nothing. */
   dryRun?: boolean;
+  /** A backfill: nobody is notified. */
   historical?: boolean;
+  /** 1 to 256 characters: the same key and body answer the stored result. */
   idempotencyKey?: string | null | undefined;
   items: Array<DeploymentInput>;
   onError?: OnError;
 };
 
 export type RecordIncidentsInput = {
+  /** Judge everything and write nothing. */
   dryRun?: boolean;
+  /** A backfill: nobody is to be notified. */
   historical?: boolean;
+  /** 1 to 256 characters: the same key and body give the stored answer. */
   idempotencyKey?: string | null | undefined;
+  /** 1 to 500. */
   items: Array<IncidentInput>;
   onError?: OnError;
 };
 
+/** Where the code of a service lives. */
 export type RepositoryInput = {
+  /** A folder of it; left out: all of it. Up to 500 characters. */
   path?: string | null | undefined;
+  /** URLs of one repository are one: https, ssh, with .git or not. 1 to 500 characters. */
   repository: string;
 };
 
+/** A review. Of one reference given twice the later submission stands. */
 export type ReviewInput = {
   ref: ExternalRef;
   reviewer?: ActorInput | null | undefined;
@@ -316,40 +447,61 @@ export type ReviewInput = {
   submittedAt: string;
 };
 
+/** What a review came to. */
 export type ReviewState =
   | 'APPROVED'
   | 'CHANGES_REQUESTED'
   | 'COMMENTED'
   | 'DISMISSED';
 
+/** What a token may do. */
 export type Role =
+  /** Reads and writes, and changes settings and tokens. */
   | 'ADMIN'
+  /** ADMIN in whichever organisation it names, and makes new ones. One an installation; not minted. */
   | 'OWNER'
+  /** Reads metrics and facts; acknowledges incidents of its teams. */
   | 'READER'
+  /** An integration: writes facts, teams and services, and reads none. */
   | 'WRITER';
 
+/** A service, found again by its key. */
 export type ServiceInput = {
+  /** 1 to 200 characters; once in a batch. */
   key: string;
+  /** 1 to 200 characters. */
   name: string;
+  /** All periods, up to 500, none overlapping another. Left out: as they are. Empty: none. */
   owners?: Array<OwnershipInput> | null | undefined;
+  /** All of them, up to 500. Left out: as they are. Empty: none. */
   repositories?: Array<RepositoryInput> | null | undefined;
 };
 
+/** Exactly one of key, id and repository (with a path, in a monorepo). */
 export type ServiceRef = {
   id?: string | number | null | undefined;
   key?: string | null | undefined;
+  /** A folder of the repository. */
   path?: string | null | undefined;
+  /** URLs of one repository are one: https, ssh, with .git or not. */
   repository?: string | null | undefined;
 };
 
+/** What is left out stays as it is; null puts it back to its default. */
 export type SettingsInput = {
+  /** Replaces window and scope. */
   attribution?: AttributionInput | null | undefined;
+  /** At least one; the order does not matter. */
   businessDays?: Array<Weekday> | null | undefined;
+  /** Up to 200; the first that matches wins. */
   environmentPatterns?: Array<EnvironmentPatternInput> | null | undefined;
+  /** ISO 3166-1, two capital letters: DE. */
   holidayCountry?: string | null | undefined;
+  /** Words, or globs with * and ?, over title, labels and branch: up to 200 of 1 to 200 characters. */
   hotfixPatterns?: Array<string> | null | undefined;
 };
 
+/** How bad an incident is. */
 export type Severity =
   | 'CRITICAL'
   | 'HIGH'
@@ -357,42 +509,59 @@ export type Severity =
   | 'MEDIUM'
   | 'UNKNOWN';
 
+/** Whether a source still speaks. */
 export type SourceHealth =
+  /** Heard within the last 7 days. */
   | 'FRESH'
+  /** Set up, and not heard yet. */
   | 'NEVER'
+  /** Silent for longer than that. */
   | 'STALE';
 
+/** A team, found again by its key. */
 export type TeamInput = {
+  /** 1 to 200 characters; once in a batch. */
   key: string;
+  /** 1 to 200 characters. */
   name: string;
+  /** Key of the parent, which may come later in the batch. Left out: stays where it is. Null: the top. Up to 20 levels. */
   parent?: string | null | undefined;
+  /** Left out: stays as it is. Null: the organisation's. */
   zone?: string | null | undefined;
 };
 
+/** Performance tier, always of a named benchmark edition. */
 export type Tier =
   | 'ELITE'
   | 'HIGH'
   | 'LOW'
   | 'MEDIUM';
 
+/** What a value is counted in. */
 export type Unit =
   | 'COUNT'
   | 'HOURS'
   | 'PER_DAY'
   | 'PER_WEEK'
   | 'POINTS'
+  /** 0 to 1; percent exists only on pages. */
   | 'RATIO'
   | 'SCORE'
   | 'SECONDS';
 
+/** Services to make or change. */
 export type UpsertServicesInput = {
+  /** 1 to 500. */
   items: Array<ServiceInput>;
 };
 
+/** Teams to make or change. */
 export type UpsertTeamsInput = {
+  /** 1 to 500. */
   items: Array<TeamInput>;
 };
 
+/** A day of the week. */
 export type Weekday =
   | 'FRIDAY'
   | 'MONDAY'
@@ -402,9 +571,13 @@ export type Weekday =
   | 'TUESDAY'
   | 'WEDNESDAY';
 
+/** [from, to), or the last days: P30D is 30 whole days of the zone, today included and partial. Longer than 0, up to 10 years. */
 export type WindowInput = {
+  /** First moment in it; with `to`. */
   from?: string | null | undefined;
+  /** Instead of from and to. */
   last?: string | null | undefined;
+  /** First moment after it; with `from`. */
   to?: string | null | undefined;
 };
 
@@ -450,6 +623,16 @@ export type DoctorQueryVariables = Exact<{
 
 
 export type DoctorQuery = { viewer: { subject: string, role: Role } | null, sources: Array<{ key: string, lastEventAt: string | null, health: SourceHealth }> | null, services: { totalCount: number, nodes: Array<{ key: string, team: { key: string } | null, repositories: Array<{ repository: string, path: string | null }> }> } | null, incidents: { totalCount: number } | null, deployments: { totalCount: number, nodes: Array<{ finishedAt: string | null, environment: string, environmentKind: EnvironmentKind }> } | null, changes: { totalCount: number } | null, organisation: { key: string, name: string, zone: string, demo: boolean, dataQuality: { deployments: number, deploymentsWithoutChanges: number, changesNeverDeployed: number, unattributedIncidents: number, unknownEnvironments: Array<string>, lastFactAt: string | null } | null, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
+
+export type RemoveDemoFactsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemoveDemoFactsMutation = { removeDemoDeliveries: boolean | null, removeDemoIncidents: boolean | null };
+
+export type RemoveDemoOrganisationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemoveDemoOrganisationMutation = { removeDemoOrganisation: boolean | null };
 
 export type EvidenceRowsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
       | { __typename: 'Change', id: string, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, mergedAt: string | null, deployedAt: string | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string } }
@@ -1203,6 +1386,17 @@ fragment DoraLines on DoraMetrics {
     ...MetricLine
   }
 }`) as unknown as TypedDocumentString<DoctorQuery, DoctorQueryVariables>;
+export const RemoveDemoFactsDocument = new TypedDocumentString(`
+    mutation RemoveDemoFacts {
+  removeDemoDeliveries
+  removeDemoIncidents
+}
+    `) as unknown as TypedDocumentString<RemoveDemoFactsMutation, RemoveDemoFactsMutationVariables>;
+export const RemoveDemoOrganisationDocument = new TypedDocumentString(`
+    mutation RemoveDemoOrganisation {
+  removeDemoOrganisation
+}
+    `) as unknown as TypedDocumentString<RemoveDemoOrganisationMutation, RemoveDemoOrganisationMutationVariables>;
 export const ExplainDocument = new TypedDocumentString(`
     query Explain($team: String, $service: String, $window: WindowInput!, $counted: Boolean, $first: Int! = 100, $after: Cursor, $ofOrganisation: Boolean!, $ofTeam: Boolean!, $ofService: Boolean!, $deploymentFrequency: Boolean! = false, $changeLeadTime: Boolean! = false, $changeFailRate: Boolean! = false, $deploymentReworkRate: Boolean! = false, $failedDeploymentRecoveryTime: Boolean! = false, $attemptFailureRate: Boolean! = false, $timeToResolve: Boolean! = false, $timeToAcknowledge: Boolean! = false, $incidentCount: Boolean! = false, $dora: Boolean! = false, $incidents: Boolean! = false) {
   organisation @include(if: $ofOrganisation) {

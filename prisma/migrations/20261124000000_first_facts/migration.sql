@@ -573,7 +573,7 @@ CREATE VIEW "catalog"."published_organisation" WITH (security_barrier) AS
   SELECT organisation_id, key, name, zone, demo FROM catalog.organisation;
 CREATE VIEW "catalog"."published_settings" WITH (security_barrier) AS
   SELECT organisation_id, zone, attribution_window_seconds, attribution_scope, environment_patterns, hotfix_patterns, business_days,
-         holiday_country, version
+         holiday_country, demo, version
   FROM catalog.organisation;
 CREATE VIEW "catalog"."published_team" WITH (security_barrier) AS
   SELECT organisation_id, id, key, name, zone, parent_id FROM catalog.team;

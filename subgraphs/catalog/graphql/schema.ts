@@ -1,6 +1,7 @@
 /** The catalog's part of the graph. */
 import { buildSubgraph, type Subgraph } from '#kit/schema';
 import type { CatalogContext } from './context.ts';
+import { DemoResolver } from './demo.resolver.ts';
 import { OrganisationResolver } from './organisation.resolver.ts';
 import { ServiceResolver } from './service.resolver.ts';
 import { SourceResolver } from './source.resolver.ts';
@@ -11,7 +12,15 @@ import { ViewerResolver } from './viewer.resolver.ts';
 export function buildCatalogSubgraph(): Subgraph {
   return buildSubgraph<CatalogContext>({
     name: 'catalog',
-    resolvers: [OrganisationResolver, TeamResolver, ServiceResolver, SourceResolver, TokenResolver, ViewerResolver],
+    resolvers: [
+      OrganisationResolver,
+      TeamResolver,
+      ServiceResolver,
+      SourceResolver,
+      TokenResolver,
+      ViewerResolver,
+      DemoResolver,
+    ],
     entities: {
       // Another organisation's id is no secret; what is behind it is not shown.
       Organisation: async ({ id }, { organisationId, loaders }) =>
