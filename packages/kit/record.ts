@@ -14,6 +14,8 @@ import type { ItemError, ItemResult, RecordPayload } from './types/record.type.t
 
 export const MAX_ITEMS = 500;
 const MAX_KEY = 256;
+/** Each lost race means that another batch went through: 12 writers of 30 overlapping refs lost 35 of 300 with two. */
+const ATTEMPTS = 8;
 
 /** The options that every bulk input has. */
 export interface RecordOptions {
@@ -55,12 +57,13 @@ export async function recordBatch<Item>(
   assertSize(input.items.length, limits.max ?? MAX_ITEMS);
   const key = assertKey(input.idempotencyKey);
   const run = () => oneRun(context, (tx) => attempt(tx, context, input, write, key, limits));
-  try {
-    return await run();
-  } catch (error) {
-    // Two first sights of one ref: the second run sees the first's row.
-    if (isUniqueViolation(error) || isWorthAnotherTry(error)) return run();
-    throw error;
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await run();
+    } catch (error) {
+      // Two first sights of one ref: the next run sees the other's row. A crowd may need several.
+      if (attempts === ATTEMPTS || !(isUniqueViolation(error) || isWorthAnotherTry(error))) throw error;
+    }
   }
 }
 
