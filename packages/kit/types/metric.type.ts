@@ -62,7 +62,8 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
     reason!: NoDataReason | null;
 
     @Field(() => Boolean, {
-      description: 'The value may still change: the attribution window of the last deployment is open.',
+      description:
+        'The value may still change: its window is not over, or the attribution window of its last deployment is open.',
     })
     provisional!: boolean;
 
