@@ -12,7 +12,7 @@ function platformFolder(from: string): string {
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
-  folders: [process.cwd(), platformFolder(dirname(fileURLToPath(import.meta.url)))],
+  folders: [...new Set([process.cwd(), platformFolder(dirname(fileURLToPath(import.meta.url)))])],
   stdout: process.stdout,
   stderr: process.stderr,
 });

@@ -1,5 +1,12 @@
 /** `roosevelt explain <metric>`: what the number means, and every row behind it. */
-import { ExplainDocument, type Client, type ExplainQuery, type ExplainQueryVariables } from '#client';
+import {
+  ExplainOrganisationDocument,
+  ExplainServiceDocument,
+  ExplainTeamDocument,
+  type Client,
+  type ExplainOrganisationQuery,
+  type ExplainOrganisationQueryVariables,
+} from '#client';
 import { CommandError, UsageError } from '../failure.ts';
 import { table, type Output } from '../output.ts';
 import { REASONS, showSeconds, showValue } from '../show.ts';
@@ -39,7 +46,7 @@ export async function explain(client: Client, name: string, options: ExplainOpti
   let first = true;
   let rows = 0;
   do {
-    const metric = metricOf(await client.query(ExplainDocument, { ...variables, after }), field);
+    const metric = metricOf(await askSubject(client, options, { ...variables, after }), field);
     const { evidence } = metric;
     if (!evidence) throw new CommandError('the rows behind this number are unavailable at the moment');
     if (first && !output.json) introduce(metric, evidence.totalCount, options, output);
@@ -57,17 +64,12 @@ function toField(name: string): Field {
   throw new UsageError(`no metric "${name}": one of ${Object.keys(METRICS).join(', ')}`);
 }
 
-function variablesOf(field: Field, options: ExplainOptions): ExplainQueryVariables {
-  const { team, service } = options;
-  if (team !== undefined && service !== undefined) throw new UsageError('--team or --service, not both');
+type Variables = ExplainOrganisationQueryVariables;
+
+function variablesOf(field: Field, options: ExplainOptions): Variables {
   const incidents = OF_INCIDENTS.includes(field);
   return {
     window: readWindow(options),
-    team: team ?? null,
-    service: service ?? null,
-    ofTeam: team !== undefined,
-    ofService: service !== undefined,
-    ofOrganisation: team === undefined && service === undefined,
     counted: options.all === true ? null : true,
     first: 100,
     dora: !incidents,
@@ -76,12 +78,25 @@ function variablesOf(field: Field, options: ExplainOptions): ExplainQueryVariabl
   };
 }
 
-type Subject = NonNullable<ExplainQuery['organisation']>;
+type Subject = NonNullable<ExplainOrganisationQuery['organisation']>;
 type Metric = NonNullable<NonNullable<Subject['dora']>['changeLeadTime']>;
 type Row = NonNullable<Metric['evidence']>['nodes'][number];
 
-function metricOf(answer: ExplainQuery, field: Field): Metric {
-  const subject = (answer.organisation ?? answer.team ?? answer.service) as Subject | null | undefined;
+async function askSubject(
+  client: Client,
+  { team, service }: ExplainOptions,
+  variables: Variables,
+): Promise<Subject | null> {
+  if (team !== undefined && service !== undefined) throw new UsageError('--team or --service, not both');
+  // The three documents select the same fields of their subject.
+  if (team !== undefined)
+    return (await client.query(ExplainTeamDocument, { ...variables, key: team })).team as Subject | null;
+  if (service !== undefined)
+    return (await client.query(ExplainServiceDocument, { ...variables, key: service })).service as Subject | null;
+  return (await client.query(ExplainOrganisationDocument, variables)).organisation;
+}
+
+function metricOf(subject: Subject | null, field: Field): Metric {
   if (!subject) throw new CommandError('there is no such team or service here');
   const group = (OF_INCIDENTS.includes(field) ? subject.incidentStats : subject.dora) as
     Partial<Record<Field, Metric | null>> | null | undefined;

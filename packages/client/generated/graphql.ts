@@ -706,16 +706,11 @@ export type ExplainedFragment =
   | Explained_TimeToResolve_Fragment
 ;
 
-export type ExplainQueryVariables = Exact<{
-  team?: string | null | undefined;
-  service?: string | null | undefined;
+export type ExplainOrganisationQueryVariables = Exact<{
   window: WindowInput;
   counted?: boolean | null | undefined;
   first?: number;
   after?: string | null | undefined;
-  ofOrganisation: boolean;
-  ofTeam: boolean;
-  ofService: boolean;
   deploymentFrequency?: boolean;
   changeLeadTime?: boolean;
   changeFailRate?: boolean;
@@ -730,7 +725,7 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { organisation?: { key: string, zone: string, dora?: { window: { from: string, to: string }, deploymentFrequency?: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, asOf: string, definition: { id: string, title: string, formula: string, url: string }, tier: { tier: Tier, edition: BenchmarkEdition, eliteTarget: string, nextTier: Tier | null, distance: string | null } | null, evidence: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
+export type ExplainOrganisationQuery = { organisation: { key: string, dora?: { window: { from: string, to: string }, deploymentFrequency?: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, asOf: string, definition: { id: string, title: string, formula: string, url: string }, tier: { tier: Tier, edition: BenchmarkEdition, eliteTarget: string, nextTier: Tier | null, distance: string | null } | null, evidence: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
               | { __typename: 'Change', id: string, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, mergedAt: string | null, deployedAt: string | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Deployment', id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, startedAt: string | null, finishedAt: string | null, sha: string | null, version: string | null, failed: boolean, baseline: boolean, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Incident', id: string }
@@ -766,7 +761,29 @@ export type ExplainQuery = { organisation?: { key: string, zone: string, dora?: 
               | { __typename: 'Change', id: string, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, mergedAt: string | null, deployedAt: string | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Deployment', id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, startedAt: string | null, finishedAt: string | null, sha: string | null, version: string | null, failed: boolean, baseline: boolean, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Incident', id: string }
-             | null }> } | null } | null } | null } | null, team?: { key: string, zone: string, dora?: { window: { from: string, to: string }, deploymentFrequency?: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, asOf: string, definition: { id: string, title: string, formula: string, url: string }, tier: { tier: Tier, edition: BenchmarkEdition, eliteTarget: string, nextTier: Tier | null, distance: string | null } | null, evidence: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
+             | null }> } | null } | null } | null } | null };
+
+export type ExplainTeamQueryVariables = Exact<{
+  key: string;
+  window: WindowInput;
+  counted?: boolean | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  deploymentFrequency?: boolean;
+  changeLeadTime?: boolean;
+  changeFailRate?: boolean;
+  deploymentReworkRate?: boolean;
+  failedDeploymentRecoveryTime?: boolean;
+  attemptFailureRate?: boolean;
+  timeToResolve?: boolean;
+  timeToAcknowledge?: boolean;
+  incidentCount?: boolean;
+  dora?: boolean;
+  incidents?: boolean;
+}>;
+
+
+export type ExplainTeamQuery = { team: { key: string, dora?: { window: { from: string, to: string }, deploymentFrequency?: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, asOf: string, definition: { id: string, title: string, formula: string, url: string }, tier: { tier: Tier, edition: BenchmarkEdition, eliteTarget: string, nextTier: Tier | null, distance: string | null } | null, evidence: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
               | { __typename: 'Change', id: string, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, mergedAt: string | null, deployedAt: string | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Deployment', id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, startedAt: string | null, finishedAt: string | null, sha: string | null, version: string | null, failed: boolean, baseline: boolean, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Incident', id: string }
@@ -802,7 +819,29 @@ export type ExplainQuery = { organisation?: { key: string, zone: string, dora?: 
               | { __typename: 'Change', id: string, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, mergedAt: string | null, deployedAt: string | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Deployment', id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, startedAt: string | null, finishedAt: string | null, sha: string | null, version: string | null, failed: boolean, baseline: boolean, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Incident', id: string }
-             | null }> } | null } | null } | null } | null, service?: { key: string, dora?: { window: { from: string, to: string }, deploymentFrequency?: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, asOf: string, definition: { id: string, title: string, formula: string, url: string }, tier: { tier: Tier, edition: BenchmarkEdition, eliteTarget: string, nextTier: Tier | null, distance: string | null } | null, evidence: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
+             | null }> } | null } | null } | null } | null };
+
+export type ExplainServiceQueryVariables = Exact<{
+  key: string;
+  window: WindowInput;
+  counted?: boolean | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  deploymentFrequency?: boolean;
+  changeLeadTime?: boolean;
+  changeFailRate?: boolean;
+  deploymentReworkRate?: boolean;
+  failedDeploymentRecoveryTime?: boolean;
+  attemptFailureRate?: boolean;
+  timeToResolve?: boolean;
+  timeToAcknowledge?: boolean;
+  incidentCount?: boolean;
+  dora?: boolean;
+  incidents?: boolean;
+}>;
+
+
+export type ExplainServiceQuery = { service: { key: string, dora?: { window: { from: string, to: string }, deploymentFrequency?: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, asOf: string, definition: { id: string, title: string, formula: string, url: string }, tier: { tier: Tier, edition: BenchmarkEdition, eliteTarget: string, nextTier: Tier | null, distance: string | null } | null, evidence: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
               | { __typename: 'Change', id: string, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, mergedAt: string | null, deployedAt: string | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Deployment', id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, startedAt: string | null, finishedAt: string | null, sha: string | null, version: string | null, failed: boolean, baseline: boolean, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Incident', id: string }
@@ -1397,95 +1436,9 @@ export const RemoveDemoOrganisationDocument = new TypedDocumentString(`
   removeDemoOrganisation
 }
     `) as unknown as TypedDocumentString<RemoveDemoOrganisationMutation, RemoveDemoOrganisationMutationVariables>;
-export const ExplainDocument = new TypedDocumentString(`
-    query Explain($team: String, $service: String, $window: WindowInput!, $counted: Boolean, $first: Int! = 100, $after: Cursor, $ofOrganisation: Boolean!, $ofTeam: Boolean!, $ofService: Boolean!, $deploymentFrequency: Boolean! = false, $changeLeadTime: Boolean! = false, $changeFailRate: Boolean! = false, $deploymentReworkRate: Boolean! = false, $failedDeploymentRecoveryTime: Boolean! = false, $attemptFailureRate: Boolean! = false, $timeToResolve: Boolean! = false, $timeToAcknowledge: Boolean! = false, $incidentCount: Boolean! = false, $dora: Boolean! = false, $incidents: Boolean! = false) {
-  organisation @include(if: $ofOrganisation) {
-    key
-    zone
-    dora(window: $window) @include(if: $dora) {
-      window {
-        from
-        to
-      }
-      deploymentFrequency @include(if: $deploymentFrequency) {
-        ...Explained
-      }
-      changeLeadTime @include(if: $changeLeadTime) {
-        ...Explained
-      }
-      changeFailRate @include(if: $changeFailRate) {
-        ...Explained
-      }
-      deploymentReworkRate @include(if: $deploymentReworkRate) {
-        ...Explained
-      }
-      failedDeploymentRecoveryTime @include(if: $failedDeploymentRecoveryTime) {
-        ...Explained
-      }
-      attemptFailureRate @include(if: $attemptFailureRate) {
-        ...Explained
-      }
-    }
-    incidentStats(window: $window) @include(if: $incidents) {
-      window {
-        from
-        to
-      }
-      timeToResolve @include(if: $timeToResolve) {
-        ...Explained
-      }
-      timeToAcknowledge @include(if: $timeToAcknowledge) {
-        ...Explained
-      }
-      incidentCount @include(if: $incidentCount) {
-        ...Explained
-      }
-    }
-  }
-  team(key: $team) @include(if: $ofTeam) {
-    key
-    zone
-    dora(window: $window) @include(if: $dora) {
-      window {
-        from
-        to
-      }
-      deploymentFrequency @include(if: $deploymentFrequency) {
-        ...Explained
-      }
-      changeLeadTime @include(if: $changeLeadTime) {
-        ...Explained
-      }
-      changeFailRate @include(if: $changeFailRate) {
-        ...Explained
-      }
-      deploymentReworkRate @include(if: $deploymentReworkRate) {
-        ...Explained
-      }
-      failedDeploymentRecoveryTime @include(if: $failedDeploymentRecoveryTime) {
-        ...Explained
-      }
-      attemptFailureRate @include(if: $attemptFailureRate) {
-        ...Explained
-      }
-    }
-    incidentStats(window: $window) @include(if: $incidents) {
-      window {
-        from
-        to
-      }
-      timeToResolve @include(if: $timeToResolve) {
-        ...Explained
-      }
-      timeToAcknowledge @include(if: $timeToAcknowledge) {
-        ...Explained
-      }
-      incidentCount @include(if: $incidentCount) {
-        ...Explained
-      }
-    }
-  }
-  service(key: $service) @include(if: $ofService) {
+export const ExplainOrganisationDocument = new TypedDocumentString(`
+    query ExplainOrganisation($window: WindowInput!, $counted: Boolean, $first: Int! = 100, $after: Cursor, $deploymentFrequency: Boolean! = false, $changeLeadTime: Boolean! = false, $changeFailRate: Boolean! = false, $deploymentReworkRate: Boolean! = false, $failedDeploymentRecoveryTime: Boolean! = false, $attemptFailureRate: Boolean! = false, $timeToResolve: Boolean! = false, $timeToAcknowledge: Boolean! = false, $incidentCount: Boolean! = false, $dora: Boolean! = false, $incidents: Boolean! = false) {
+  organisation {
     key
     dora(window: $window) @include(if: $dora) {
       window {
@@ -1608,7 +1561,259 @@ fragment Explained on Metric {
   evidence(counted: $counted, first: $first, after: $after) {
     ...EvidenceRows
   }
-}`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+}`) as unknown as TypedDocumentString<ExplainOrganisationQuery, ExplainOrganisationQueryVariables>;
+export const ExplainTeamDocument = new TypedDocumentString(`
+    query ExplainTeam($key: String!, $window: WindowInput!, $counted: Boolean, $first: Int! = 100, $after: Cursor, $deploymentFrequency: Boolean! = false, $changeLeadTime: Boolean! = false, $changeFailRate: Boolean! = false, $deploymentReworkRate: Boolean! = false, $failedDeploymentRecoveryTime: Boolean! = false, $attemptFailureRate: Boolean! = false, $timeToResolve: Boolean! = false, $timeToAcknowledge: Boolean! = false, $incidentCount: Boolean! = false, $dora: Boolean! = false, $incidents: Boolean! = false) {
+  team(key: $key) {
+    key
+    dora(window: $window) @include(if: $dora) {
+      window {
+        from
+        to
+      }
+      deploymentFrequency @include(if: $deploymentFrequency) {
+        ...Explained
+      }
+      changeLeadTime @include(if: $changeLeadTime) {
+        ...Explained
+      }
+      changeFailRate @include(if: $changeFailRate) {
+        ...Explained
+      }
+      deploymentReworkRate @include(if: $deploymentReworkRate) {
+        ...Explained
+      }
+      failedDeploymentRecoveryTime @include(if: $failedDeploymentRecoveryTime) {
+        ...Explained
+      }
+      attemptFailureRate @include(if: $attemptFailureRate) {
+        ...Explained
+      }
+    }
+    incidentStats(window: $window) @include(if: $incidents) {
+      window {
+        from
+        to
+      }
+      timeToResolve @include(if: $timeToResolve) {
+        ...Explained
+      }
+      timeToAcknowledge @include(if: $timeToAcknowledge) {
+        ...Explained
+      }
+      incidentCount @include(if: $incidentCount) {
+        ...Explained
+      }
+    }
+  }
+}
+    fragment EvidenceRows on EvidenceConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    counted
+    reason
+    seconds
+    attribution {
+      method
+      confidence
+    }
+    subject {
+      ... on Deployment {
+        __typename
+        id
+        ref {
+          source
+          id
+        }
+        kind
+        status
+        environment
+        startedAt
+        finishedAt
+        sha
+        version
+        failed
+        baseline
+        url
+      }
+      ... on Change {
+        __typename
+        id
+        ref {
+          source
+          id
+        }
+        title
+        repository
+        firstCommitAt
+        openedAt
+        mergedAt
+        deployedAt
+        flags
+        url
+      }
+      ... on Incident {
+        __typename
+        id
+      }
+    }
+  }
+}
+fragment Explained on Metric {
+  name
+  unit
+  value
+  n
+  reason
+  provisional
+  asOf
+  definition {
+    id
+    title
+    formula
+    url
+  }
+  tier {
+    tier
+    edition
+    eliteTarget
+    nextTier
+    distance
+  }
+  evidence(counted: $counted, first: $first, after: $after) {
+    ...EvidenceRows
+  }
+}`) as unknown as TypedDocumentString<ExplainTeamQuery, ExplainTeamQueryVariables>;
+export const ExplainServiceDocument = new TypedDocumentString(`
+    query ExplainService($key: String!, $window: WindowInput!, $counted: Boolean, $first: Int! = 100, $after: Cursor, $deploymentFrequency: Boolean! = false, $changeLeadTime: Boolean! = false, $changeFailRate: Boolean! = false, $deploymentReworkRate: Boolean! = false, $failedDeploymentRecoveryTime: Boolean! = false, $attemptFailureRate: Boolean! = false, $timeToResolve: Boolean! = false, $timeToAcknowledge: Boolean! = false, $incidentCount: Boolean! = false, $dora: Boolean! = false, $incidents: Boolean! = false) {
+  service(key: $key) {
+    key
+    dora(window: $window) @include(if: $dora) {
+      window {
+        from
+        to
+      }
+      deploymentFrequency @include(if: $deploymentFrequency) {
+        ...Explained
+      }
+      changeLeadTime @include(if: $changeLeadTime) {
+        ...Explained
+      }
+      changeFailRate @include(if: $changeFailRate) {
+        ...Explained
+      }
+      deploymentReworkRate @include(if: $deploymentReworkRate) {
+        ...Explained
+      }
+      failedDeploymentRecoveryTime @include(if: $failedDeploymentRecoveryTime) {
+        ...Explained
+      }
+      attemptFailureRate @include(if: $attemptFailureRate) {
+        ...Explained
+      }
+    }
+    incidentStats(window: $window) @include(if: $incidents) {
+      window {
+        from
+        to
+      }
+      timeToResolve @include(if: $timeToResolve) {
+        ...Explained
+      }
+      timeToAcknowledge @include(if: $timeToAcknowledge) {
+        ...Explained
+      }
+      incidentCount @include(if: $incidentCount) {
+        ...Explained
+      }
+    }
+  }
+}
+    fragment EvidenceRows on EvidenceConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    counted
+    reason
+    seconds
+    attribution {
+      method
+      confidence
+    }
+    subject {
+      ... on Deployment {
+        __typename
+        id
+        ref {
+          source
+          id
+        }
+        kind
+        status
+        environment
+        startedAt
+        finishedAt
+        sha
+        version
+        failed
+        baseline
+        url
+      }
+      ... on Change {
+        __typename
+        id
+        ref {
+          source
+          id
+        }
+        title
+        repository
+        firstCommitAt
+        openedAt
+        mergedAt
+        deployedAt
+        flags
+        url
+      }
+      ... on Incident {
+        __typename
+        id
+      }
+    }
+  }
+}
+fragment Explained on Metric {
+  name
+  unit
+  value
+  n
+  reason
+  provisional
+  asOf
+  definition {
+    id
+    title
+    formula
+    url
+  }
+  tier {
+    tier
+    edition
+    eliteTarget
+    nextTier
+    distance
+  }
+  evidence(counted: $counted, first: $first, after: $after) {
+    ...EvidenceRows
+  }
+}`) as unknown as TypedDocumentString<ExplainServiceQuery, ExplainServiceQueryVariables>;
 export const OrganisationMetricsDocument = new TypedDocumentString(`
     query OrganisationMetrics($window: WindowInput!, $edition: BenchmarkEdition! = ROOSE_29) {
   organisation {
