@@ -431,6 +431,14 @@ CREATE TABLE "incident"."audit_log" (
     CONSTRAINT "audit_log_pkey" PRIMARY KEY ("organisation_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "incident"."mapping" (
+    "organisation_id" UUID NOT NULL,
+    "environment_patterns" JSONB NOT NULL,
+
+    CONSTRAINT "mapping_pkey" PRIMARY KEY ("organisation_id")
+);
+
 -- CreateIndex
 CREATE INDEX "team_organisation_id_parent_id_idx" ON "catalog"."team"("organisation_id", "parent_id");
 
@@ -468,7 +476,7 @@ CREATE INDEX "deployment_organisation_id_rollback_source_rollback_id_idx" ON "do
 CREATE UNIQUE INDEX "deployment_organisation_id_source_external_id_key" ON "dora"."deployment"("organisation_id", "source", "external_id");
 
 -- CreateIndex
-CREATE INDEX "deployment_part_organisation_id_service_id_at_deployment_id_idx" ON "dora"."deployment_part"("organisation_id", "service_id", "at", "deployment_id", "counted", "failed", "rework", "recovery_seconds", "environment_kind", "deployment_status", "status");
+CREATE INDEX "deployment_part_organisation_id_service_id_at_deployment_id_idx" ON "dora"."deployment_part"("organisation_id", "service_id", "at", "deployment_id", "counted", "failed", "rework", "recovery_seconds", "environment_kind", "deployment_status");
 
 -- CreateIndex
 CREATE INDEX "deployment_part_organisation_id_sha_idx" ON "dora"."deployment_part"("organisation_id", "sha");
@@ -595,8 +603,8 @@ CREATE VIEW "dora"."published_watermark" WITH (security_barrier) AS
   SELECT organisation_id, kind, source, last_event_at, last_received_at FROM dora.watermark;
 
 CREATE VIEW "incident"."published_incident" WITH (security_barrier) AS
-  SELECT organisation_id, id, source, external_id, severity, service_id, environment_kind, root_cause_sha, detected_at, opening_known, resolved_at,
-         coalesce(linked_source, caused_by_source) AS caused_by_source,
+  SELECT organisation_id, id, source, external_id, severity, service_id, environment, environment_kind, root_cause_sha, detected_at, opening_known,
+         resolved_at, coalesce(linked_source, caused_by_source) AS caused_by_source,
          CASE WHEN linked_source IS NULL THEN caused_by_id ELSE linked_id END AS caused_by_id,
          status, changed_xid
   FROM incident.incident;
