@@ -4,6 +4,7 @@ import type { Query } from '#kit/database';
 import { loadScope, type Scope } from '#kit/scope';
 import { loadServices, type Services } from '#kit/service-references';
 import { oneSettings, SETTINGS, type Settings } from '#kit/settings';
+import { holdMapping } from '../data/environments.ts';
 
 export interface Ground {
   readonly now: Date;
@@ -15,7 +16,8 @@ export interface Ground {
   readonly sources: readonly string[] | undefined;
 }
 
-export async function loadGround({ claim, now }: SubgraphContext, query: Query): Promise<Ground> {
+export async function loadGround({ claim, now, organisationId }: SubgraphContext, query: Query): Promise<Ground> {
+  await holdMapping(query, organisationId);
   const settings = oneSettings(await query<Settings>(SETTINGS));
   const services = await loadServices(query);
   return { now, settings, services, scope: await loadScope(query, claim), sources: claim.sources };

@@ -1,6 +1,6 @@
 /**
  * Takes in incidents: opened, updated and resolved are one upsert. A constant number of statements whatever the batch:
- * the ground (settings, services, the token's teams), locks, timelines, insert, update, events, watermarks.
+ * the ground (mapping, settings, services, the token's teams), locks, timelines, insert, update, events, watermarks.
  * `historical` changes nothing yet: nobody is notified of an incident.
  */
 import type { SubgraphContext } from '#kit/context';

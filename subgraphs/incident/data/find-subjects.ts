@@ -7,6 +7,8 @@ export interface SubjectFacts {
   readonly zone: string;
   /** The organisation has one accepted incident: only then is none a number (R10). */
   readonly sourceConnected: boolean;
+  /** Environments were mapped by other patterns than the organisation has now. */
+  readonly mappingStale: boolean;
 }
 
 interface Row extends SubjectFacts {
@@ -26,7 +28,8 @@ export async function findSubjects(
       SELECT ${organisationId}::uuid, NULL::text
       UNION ALL SELECT t.id, t.zone FROM catalog.published_team t WHERE t.id = ANY(${ids('TEAM')}::uuid[])
       UNION ALL SELECT s.id, NULL FROM catalog.published_service s WHERE s.id = ANY(${ids('SERVICE')}::uuid[]))
-    SELECT known.id, coalesce(known.zone, settings.zone) AS zone, EXISTS (SELECT FROM incident.watermark) AS "sourceConnected"
+    SELECT known.id, coalesce(known.zone, settings.zone) AS zone, EXISTS (SELECT FROM incident.watermark) AS "sourceConnected",
+      settings.environment_patterns IS DISTINCT FROM (SELECT m.environment_patterns FROM incident.mapping m) AS "mappingStale"
     FROM known CROSS JOIN catalog.published_settings settings`);
   const known = new Map(rows.map((row) => [row.id, row]));
   return subjects.map(({ id }) => known.get(id) ?? null);

@@ -11,6 +11,7 @@ const DELETIONS = [
   sql`DELETE FROM incident.incident`,
   sql`DELETE FROM incident.watermark`,
   sql`DELETE FROM incident.idempotency`,
+  sql`DELETE FROM incident.mapping`,
 ];
 
 @Resolver()

@@ -7,6 +7,7 @@ import type { SubgraphContext } from '#kit/context';
 import { loadScope, type Scope } from '#kit/scope';
 import type { Query } from '#kit/database';
 import type { DurationStats } from '#stats/duration-stats';
+import { remapEnvironments } from '../actions/remap-environments.ts';
 import { findIncidentsById } from '../data/find-incidents.ts';
 import { findSubjects, type SubjectFacts } from '../data/find-subjects.ts';
 import { findTimelines, type StoredEvent } from '../data/find-timelines.ts';
@@ -23,7 +24,8 @@ import type { Subject } from '../data/subject-filter.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-export function createLoaders({ db, organisationId, claim }: SubgraphContext) {
+export function createLoaders(context: SubgraphContext) {
+  const { db, organisationId, claim } = context;
   const query: Query = (statement) => db.read(organisationId, statement);
   let scope: Promise<Scope | null> | undefined;
   /** What the token may see: asked once. */
@@ -41,17 +43,21 @@ export function createLoaders({ db, organisationId, claim }: SubgraphContext) {
       const found = await findTimelines(query, ids);
       return ids.map((id) => found.get(id) ?? []);
     }),
-    subjects: new DataLoader<Subject, SubjectFacts | null, string>(
-      (subjects) => findSubjects(query, organisationId, subjects),
-      {
-        cacheKeyFn: subjectKey,
-      },
-    ),
+    subjects: new DataLoader<Subject, SubjectFacts | null, string>((subjects) => subjectsOf(context, query, subjects), {
+      cacheKeyFn: subjectKey,
+    }),
     timeToResolve: durations(query, 'TIME_TO_RESOLVE'),
     timeToAcknowledge: durations(query, 'TIME_TO_ACKNOWLEDGE'),
     detected: rangeLoader<number>((questions) => countDetected(query, questions)),
     open: rangeLoader<OpenIncidents>((questions) => findOpen(query, questions)),
   };
+}
+
+/** Every number asks this first, so it is here that new patterns of environments are taken in. */
+async function subjectsOf(context: SubgraphContext, query: Query, subjects: readonly Subject[]) {
+  const facts = await findSubjects(query, context.organisationId, subjects);
+  if (facts.some((one) => one?.mappingStale)) await remapEnvironments(context);
+  return facts;
 }
 
 function durations(query: Query, measure: DurationMeasure) {

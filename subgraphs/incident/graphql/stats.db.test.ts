@@ -198,6 +198,42 @@ describe('incidentStats', () => {
   });
 });
 
+it('R18: maps what is stored anew when the patterns of the organisation change', async () => {
+  await record(server, [
+    incident('moon', {
+      environment: 'moon',
+      service: { key: 'finder' },
+      detectedAt: '2026-09-01T10:00:00Z',
+      resolvedAt: '2026-09-01T10:10:00Z',
+    }),
+    incident('prod', { environment: 'prod', service: { key: 'finder' }, detectedAt: '2026-09-01T11:00:00Z' }),
+  ]);
+  const september = 'window: { from: "2026-09-01T00:00:00Z", to: "2026-10-01T00:00:00Z" }';
+  const counted = async () => (await stats(organisation(), 'incidentCount { n }', september)).stats.incidentCount.n;
+  const setPatterns = (patterns: object[]) =>
+    server.sql('UPDATE catalog.organisation SET environment_patterns = $1 WHERE organisation_id = $2', [
+      JSON.stringify(patterns),
+      server.home.organisationId,
+    ]);
+  const kinds = () =>
+    server.sql(
+      `SELECT external_id, environment_kind, changed_xid FROM incident.published_incident WHERE detected_at < '2026-10-01' AND detected_at > '2026-08-01' ORDER BY 1`,
+    );
+  expect(await counted()).toBe(1);
+  const before = await kinds();
+  await setPatterns([{ pattern: 'moon', kind: 'PRODUCTION' }]);
+  expect(await counted()).toBe(2);
+  const after = await kinds();
+  expect(after[1]).toEqual(before[1]); // untouched
+  expect(after[0]).toMatchObject({ environment_kind: 'PRODUCTION' });
+  expect(after[0]).not.toEqual(before[0]);
+  await setPatterns([]);
+  expect(await counted()).toBe(1);
+  server.statements();
+  await counted();
+  expect(server.statements()).toHaveLength(2); // nothing is mapped when nothing changed
+});
+
 describe('who may see incidentStats', () => {
   it('a token of some teams: these, their subteams and services, never the whole organisation', async () => {
     const codeOf = async (subject: Subject, claim: Partial<Claim>) =>
