@@ -68,7 +68,7 @@ it('R14: ends in the same rows, whatever the order, the repetition and the batch
   const told = distinct.chain((all) => fc.tuple(fc.constant(all), arrivals(all)));
   await fc.assert(
     fc.asyncProperty(told, async ([all, batches]) => expect(await send(batches)).toEqual(await send([all]))),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 30_000);
 
@@ -79,6 +79,6 @@ it('R14: settles observations of one moment alike, in whatever order they come',
   const oneByOne = (list: readonly Observation[]) => send(list.map((one) => [one]));
   await fc.assert(
     fc.asyncProperty(told, async ([all, shuffled]) => expect(await oneByOne(shuffled)).toEqual(await oneByOne(all))),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 }, 30_000);
