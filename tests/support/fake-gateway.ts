@@ -173,17 +173,17 @@ export async function startFakeGateway(env: Readonly<Record<string, string>> = {
     SUPERGRAPH_POLL_MS: '20',
     ...env,
   });
-  const gateway = await startGateway({
-    ...config,
-    log: createLog('gateway', process.env.GW_LOG ?? 'silent'),
-    directory,
-  });
-  const url = `${gateway.url}/graphql`;
-  const close = async () => {
-    await gateway.close();
+  const closeFakes = async () => {
     await Promise.all([catalog.close(), dora.close()]);
     rmSync(folder, { recursive: true, force: true });
   };
+  const log = createLog('gateway', process.env['GATEWAY_LOG'] ?? 'silent');
+  const gateway = await startGateway({ ...config, log, directory }).catch(async (error: unknown) => {
+    await closeFakes();
+    throw error;
+  });
+  const url = `${gateway.url}/graphql`;
+  const close = () => gateway.close().then(closeFakes);
   const ask: FakeGateway['ask'] = (query, variables, headers) => post(url, { query, variables }, headers);
   return { gateway, url, catalog, dora, directory, supergraphPath, ask, close };
 }

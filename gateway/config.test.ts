@@ -1,0 +1,57 @@
+import { expect, it } from '@jest/globals';
+import { readConfig } from './config.ts';
+
+const needed = { ROOSEVELT_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://roosevelt_gateway@localhost/roosevelt' };
+
+it('needs a secret and a database, and has a default for the rest', () => {
+  expect(readConfig(needed)).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    development: true,
+    explorer: true,
+    introspection: 'anyone',
+    corsOrigins: '*',
+    subgraphs: {
+      catalog: 'http://127.0.0.1:4001/',
+      dora: 'http://127.0.0.1:4002/',
+      incident: 'http://127.0.0.1:4003/',
+    },
+  });
+});
+
+it('is careful in production', () => {
+  const config = readConfig({ ...needed, NODE_ENV: 'production' });
+  expect(config).toMatchObject({ development: false, explorer: false, introspection: 'token', corsOrigins: [] });
+});
+
+it('lets each of it be said', () => {
+  const said = {
+    NODE_ENV: 'production',
+    EXPLORER: 'sandbox',
+    INTROSPECTION: 'on',
+    CORS_ORIGINS: 'https://a.example, https://b.example',
+  };
+  expect(readConfig({ ...needed, ...said })).toMatchObject({
+    explorer: true,
+    introspection: 'anyone',
+    corsOrigins: ['https://a.example', 'https://b.example'],
+  });
+});
+
+it('takes the address of a subgraph that nobody told it of', () => {
+  const { subgraphs } = readConfig({ ...needed, SUBGRAPH_SPACE_URL: 'http://space:4004' });
+  expect(subgraphs['space']).toBe('http://space:4004');
+});
+
+it('lists everything that is wrong in one error', () => {
+  const wrong = {
+    PORT: '70000',
+    ROOSEVELT_SECRET: 'short',
+    SUBGRAPH_DORA_URL: 'dora',
+    ROOSEVELT_OWNER_TOKEN_HASH: 'x',
+  };
+  expect(() => readConfig(wrong)).toThrow(
+    /PORT[\s\S]*ROOSEVELT_SECRET: is shorter than 32 characters[\s\S]*DATABASE_URL[\s\S]*ROOSEVELT_OWNER_TOKEN_HASH/,
+  );
+  expect(() => readConfig({ ...needed, SUBGRAPH_DORA_URL: 'dora' })).toThrow('SUBGRAPH_DORA_URL: is not an http');
+});

@@ -1,0 +1,99 @@
+/**
+ * What an operation costs, in points, with the values of its variables: an object is 1, a page as many as `first` asks for,
+ * another list ten, a point of a series a tenth.
+ *
+ * Stable documents come with few values that matter (page sizes, windows, buckets, switches), so a cost is worked out once
+ * for each set of them: a visit of the document with its types takes as long as the rest of a small request.
+ */
+import {
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  isCompositeType,
+  isListType,
+  Kind,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { MAX_PAGE } from '#kit/cursor';
+import { rollingPoints, seriesLength, type SeriesLength } from './series-length.ts';
+
+/** A list that takes no page size holds this many, more or less. */
+const LIST = 10;
+const POINT = 0.1;
+const INTROSPECTION = 100;
+const KEPT_PER_DOCUMENT = 100;
+/** Types of variables that can change a cost. Bodies of bulk writes cannot, and would be a long key. */
+const DECISIVE = ['Int', 'Boolean', 'WindowInput', 'Bucket', 'Duration', 'DateTime'];
+
+type Variables = Readonly<Record<string, unknown>>;
+
+export interface Costly {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+}
+
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+
+/** Null when the variables do not fit the operation: the executor says what is wrong with them. */
+export function costOf(costly: Costly): number | null {
+  const { document } = costly;
+  const costs = known.get(document) ?? new Map<string, number>();
+  const key = keyOf(costly);
+  const cost = costs.get(key) ?? compute(costly);
+  if (cost === null) return null;
+  if (costs.size < KEPT_PER_DOCUMENT) known.set(document, costs.set(key, cost));
+  return cost;
+}
+
+function keyOf({ operation, variables }: Costly): string {
+  const decisive = (operation.variableDefinitions ?? []).filter(({ type }) => DECISIVE.includes(nameOf(type)));
+  // Absent takes the default of the operation, null does not.
+  const values = decisive.map(({ variable: { name } }) => (name.value in variables ? [variables[name.value]] : 0));
+  return JSON.stringify([operation.name?.value, values]);
+}
+
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+}
+
+function compute({ schema, document, operation, variables }: Costly): number | null {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  if (!coerced) return null;
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables: { ...variables },
+      ...(operation.name && { operationName: operation.name.value }),
+      estimators: [estimate],
+      context: { ...seriesLength(document, coerced) },
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** The library's types leave arguments and context open. */
+const estimate: ComplexityEstimator = (asked) => {
+  const { field, childComplexity } = asked;
+  const args = asked.args as Variables;
+  const type = getNamedType(field.type);
+  if (!isCompositeType(type) || field.name === 'pageInfo') return 0;
+  if (type.name.startsWith('__')) return INTROSPECTION;
+  if (type.name === 'MetricPoint') return POINT * pointsOf(field.name, args, asked.context as unknown as SeriesLength);
+  const { first } = args;
+  // More than a page is refused, whatever is asked for; and nothing is cheaper than nothing.
+  if (typeof first === 'number') return 1 + Math.min(Math.max(first, 1), MAX_PAGE) * childComplexity;
+  const isList = isListType(getNullableType(field.type));
+  return (isList && field.name !== 'nodes' ? LIST : 1) * (1 + childComplexity);
+};
+
+function pointsOf(field: string, { step }: Variables, { days, points }: SeriesLength): number {
+  return field === 'rolling' ? rollingPoints(days, String(step)) : points;
+}

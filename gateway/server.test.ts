@@ -1,0 +1,165 @@
+/** A life of a gateway: a supergraph that changes under it, production, its budgets, and its end. */
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { compose } from '../tests/support/fake-subgraphs.ts';
+import { FAKE_CATALOG, FAKE_DORA, post, startFakeGateway, type FakeGateway } from '../tests/support/fake-gateway.ts';
+
+let fake: FakeGateway | undefined;
+afterEach(() => fake?.close());
+
+const start = async (env: Readonly<Record<string, string>> = {}) => (fake = await startFakeGateway(env));
+const newField = '{ viewer { shoeSize } }';
+const changed = {
+  ...FAKE_CATALOG,
+  typeDefs: FAKE_CATALOG.typeDefs.replace('type Viewer {', 'type Viewer { shoeSize: Int '),
+};
+
+/** Until the new field is there; meanwhile the old ones must be. */
+async function untilTaken(ask: FakeGateway['ask']): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    expect((await ask('{ viewer { role } }')).status).toBe(200);
+    if ((await ask(newField)).status === 200) return;
+    await pause(10);
+  }
+  throw new Error('not taken over within a second');
+}
+
+describe('a supergraph', () => {
+  it('is taken over while requests go on', async () => {
+    const { ask, supergraphPath } = await start();
+    expect((await ask(newField)).status).toBe(400);
+    writeFileSync(supergraphPath, compose([changed, FAKE_DORA]));
+    await untilTaken(ask);
+  });
+
+  it.each([
+    ['is not GraphQL', '{'],
+    ['is empty', ''],
+    ['is a plain schema', 'type Query { a: Int }'],
+    ['names a subgraph without an address', compose([changed, { ...FAKE_DORA, name: 'unheard-of' }])],
+  ])('that %s is refused, and the one before serves on until a good one comes', async (_, text) => {
+    const { ask, supergraphPath } = await start();
+    writeFileSync(supergraphPath, text);
+    await pause(150);
+    expect((await ask('{ viewer { role } }')).body).toEqual({ data: { viewer: { role: 'OWNER' } } });
+    expect((await ask(newField)).status).toBe(400);
+    writeFileSync(supergraphPath, compose([changed, FAKE_DORA]));
+    await untilTaken(ask);
+  });
+
+  it('that cannot be used at all keeps the gateway from starting', async () => {
+    await expect(startFakeGateway({ SUPERGRAPH: '/nowhere/supergraph.graphql' })).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('production', () => {
+  const production = { NODE_ENV: 'production', CORS_ORIGINS: 'https://a.example, https://b.example', DRAIN_MS: '0' };
+  const schema = '{ __schema { queryType { name } } }';
+
+  it('shows the schema to holders of a token only', async () => {
+    const { ask } = await start(production);
+    const refused = await ask(schema, {}, { authorization: '' });
+    expect([refused.status, refused.body.errors?.[0]?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
+    expect((await ask(schema)).body.errors).toBeUndefined();
+  });
+
+  it('shows it to nobody when introspection is off', async () => {
+    const { ask } = await start({ ...production, INTROSPECTION: 'off' });
+    const { status, body } = await ask(schema);
+    expect([status, body.data]).toEqual([400, undefined]);
+  });
+
+  it('has no explorer', async () => {
+    const { url } = await start(production);
+    const response = await fetch(url, { headers: { accept: 'text/html' } });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('content-type')).toContain('application/json');
+  });
+
+  it('answers pages of its own origins only, and never repeats another', async () => {
+    const { url, ask } = await start(production);
+    const allowed = async (origin: string) => {
+      const preflight = await fetch(url, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+      const { headers } = await ask('{ viewer { role } }', {}, { origin });
+      return [preflight.headers, headers].map((each) => each.get('access-control-allow-origin'));
+    };
+    expect(await allowed('https://b.example')).toEqual(['https://b.example', 'https://b.example']);
+    expect(await allowed('https://b.example.evil')).toEqual([null, null]);
+    expect(await allowed('null')).toEqual([null, null]);
+  });
+});
+
+describe('a token', () => {
+  it('has its requests of a minute', async () => {
+    const { ask, directory } = await start({ REQUESTS_PER_MINUTE: '3' });
+    const headers = { authorization: `Bearer ${directory.mint().text}` };
+    const statuses = [];
+    for (let i = 0; i < 4; i++) statuses.push((await ask('{ viewer { role } }', {}, headers)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const refused = await ask('{ viewer { role } }', {}, headers);
+    expect(refused.body.errors?.[0]).toMatchObject({
+      message: 'this token has made its 3 requests of the minute',
+      extensions: { code: 'RATE_LIMITED', retryAfter: 60 },
+    });
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect((await ask('{ viewer { role } }')).status).toBe(200); // another token
+  });
+
+  it('has its points of a minute', async () => {
+    const { ask } = await start({ COST_PER_MINUTE: '100' });
+    expect((await ask('{ teams(first: 98) { nodes { id } } }')).status).toBe(200);
+    const refused = await ask('{ teams(first: 98) { nodes { id } } }');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(refused.body).toEqual({
+      errors: [
+        {
+          message: 'this token has spent its 100 points of the minute',
+          extensions: { code: 'RATE_LIMITED', retryAfter: 60 },
+        },
+      ],
+    });
+  });
+
+  it('is needed beyond some requests a minute', async () => {
+    const { ask } = await start({ ANONYMOUS_PER_MINUTE: '2' });
+    const statuses = [];
+    for (let i = 0; i < 3; i++) statuses.push((await ask('{ __typename }', {}, { authorization: '' })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+});
+
+it('refuses more than it can hold before it reads it', async () => {
+  const { ask, dora } = await start({ LIMIT_IN_FLIGHT: '2' });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  dora.meanwhile = () => held;
+  const first = [1, 2].map((size) => ask(`{ deployments(first: ${size}) { totalCount } }`));
+  while (dora.asked.length < 2) await pause(5);
+  const refused = await ask('{ viewer { role } }');
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  release();
+  for (const { status } of await Promise.all(first)) expect(status).toBe(200);
+  expect((await ask('{ viewer { role } }')).status).toBe(200);
+});
+
+it('ends by telling it is not ready, answering what is under way, and taking nothing new', async () => {
+  const { gateway, ask, dora, url } = await start({ DRAIN_MS: '200' });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  dora.meanwhile = () => held;
+  const underWay = ask('{ deployments { totalCount } }');
+  while (dora.asked.length === 0) await pause(5);
+  const closed = gateway.close();
+  const ready = await fetch(`${gateway.url}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([503, { status: 'draining' }]);
+  expect((await post(url, { query: '{ viewer { role } }' })).status).toBe(200); // the balancer has not looked yet
+  await pause(300);
+  await expect(fetch(`${gateway.url}/readyz`)).rejects.toThrow();
+  release();
+  expect((await underWay).body).toEqual({ data: { deployments: { totalCount: 1 } } });
+  await closed;
+});
