@@ -104,8 +104,7 @@ function byQuestion<T>(questions: readonly Ranges[], values: readonly T[]): T[][
 
 /**
  * One row a range, in order. The organisation's leans on (organisation_id, <at>), a team's and a service's on
- * (organisation_id, service_id, detected_at); the first branch is skipped at run time for the latter, as is the second
- * for the former.
+ * (organisation_id, service_id, <at>); the first branch is skipped at run time for the latter, the second for the former.
  */
 function overRanges({ at, taken, where, made }: Reading, questions: readonly Ranges[]): Sql {
   const rest = sql`i.environment_kind = 'PRODUCTION' AND ${where} AND (ask.severities IS NULL OR i.severity = ANY(ask.severities))`;
