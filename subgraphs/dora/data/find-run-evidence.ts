@@ -112,7 +112,9 @@ function serviceRuns(spans: Spans): Sql {
 }
 
 /** All that arrived was a redeploy, or nothing arrived and the sender said so: asked only of rows of the page. */
-const REDEPLOYED: Sql = sql`(u.in_chain OR (SELECT d.sent_kind = 'REDEPLOY' FROM dora.deployment d WHERE d.id = u.id) IS TRUE)`;
+const REDEPLOYED: Sql = sql`(
+  EXISTS (SELECT FROM dora.deployment_part q WHERE q.deployment_id = u.id AND q.service_id = ANY(u.services) AND q.status = 'SUCCESS')
+  OR (SELECT d.sent_kind = 'REDEPLOY' FROM dora.deployment d WHERE d.id = u.id) IS TRUE)`;
 const BEYOND: Sql = sql`(k.after_id IS NULL OR (r.at, r.id) < (k.after_at, k.after_id))`;
 
 function asked(metric: RunMetric): Sql {

@@ -12,23 +12,20 @@ export function serviceRows({ services: { row, service, from, to, team } }: Span
   return sql`unnest(${row}::int[], ${service}::uuid[], ${from}::timestamptz[], ${to}::timestamptz[], ${team}::uuid[]) a(row, s, f, t, team)`;
 }
 
-/** It reached production: what its run and itself say (domain/deployment-chain.ts). Of dora.deployment_part. */
-const IN_CHAIN: Sql = sql`status = 'SUCCESS' AND deployment_status = 'SUCCESS' AND environment_kind = 'PRODUCTION'`;
-
 /**
- * Runs of services, one row a run however many of its parts the subject sees:
- * (row, deployment_id, at, counted, failed, rework, in_chain, recovery_seconds, services, environment_kind, status).
- * `services`: those of its failed parts.
+ * Runs of services, one row a run however many of its parts the subject sees; it failed when a part that counts did, and has
+ * recovered when all of those have (domain/resolved-columns.ts):
+ * (row, deployment_id, services, at, counted, failed, rework, recovery_seconds, environment_kind, status).
  * Index-only over deployment_part_organisation_id_service_id_at_…; OFFSET 0 keeps each stretch a range scan of its own.
  */
 export function runsOfServices(spans: Spans): Sql {
   return sql`
-    SELECT a.row, p.deployment_id, array_agg(a.s) FILTER (WHERE p.failed) AS services, min(p.at) AS at, bool_or(p.counted) AS counted, bool_or(p.failed) AS failed,
-           bool_or(p.rework) AS rework, bool_or(p.in_chain) AS in_chain, min(p.environment_kind) AS environment_kind, min(p.deployment_status) AS status,
-           CASE WHEN bool_and(p.recovery_seconds IS NOT NULL) FILTER (WHERE p.failed) THEN max(p.recovery_seconds) FILTER (WHERE p.failed) END AS recovery_seconds
+    SELECT a.row, p.deployment_id, array_agg(a.s) AS services, min(p.at) AS at, bool_or(p.counted) AS counted,
+           bool_or(p.failed) AS failed, bool_or(p.rework) AS rework, min(p.environment_kind) AS environment_kind,
+           min(p.deployment_status) AS status, CASE WHEN bool_and(p.recovery_seconds IS NOT NULL) FILTER (WHERE p.failed)
+           THEN max(p.recovery_seconds) FILTER (WHERE p.failed) END AS recovery_seconds
     FROM ${serviceRows(spans)} CROSS JOIN LATERAL (
-      SELECT deployment_id, at, counted, failed AND ${IN_CHAIN} AS failed, rework, ${IN_CHAIN} AS in_chain, recovery_seconds,
-             environment_kind, deployment_status
+      SELECT deployment_id, at, counted, counted AND failed AS failed, rework, recovery_seconds, environment_kind, deployment_status
       FROM dora.deployment_part WHERE service_id = a.s AND at >= a.f AND at < a.t OFFSET 0) p
     GROUP BY a.row, p.deployment_id`;
 }
