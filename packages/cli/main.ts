@@ -10,6 +10,9 @@ function platformFolder(from: string): string {
   return platformFolder(dirname(from));
 }
 
+// `roosevelt … | head` closes our stdout before the end: no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   folders: [...new Set([process.cwd(), platformFolder(dirname(fileURLToPath(import.meta.url)))])],

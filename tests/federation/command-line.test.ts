@@ -81,15 +81,10 @@ describe('import git', () => {
   });
 
   it('proposes tags when none are named, and still brings the changes', async () => {
-    const { code, stderr } = await roosevelt(platform, [
-      'import',
-      'git',
-      shop.path,
-      '--service',
-      'proposed',
-      '--source',
-      'proposed',
-    ]);
+    const other = repository();
+    other.commit('start', '2026-03-01T08:00:00Z');
+    for (const tag of ['v1', 'v2', 'v3']) other.tag(tag, '2026-03-01T09:00:00Z');
+    const { code, stderr } = await roosevelt(platform, ['import', 'git', other.path, '--service', 'proposed']);
     expect([code, stderr]).toEqual([0, expect.stringMatching(/--deploy-tags 'v\*'\s+3 tags/)]);
   });
 
@@ -169,7 +164,7 @@ describe('metrics and explain', () => {
       'shop',
       ...WINDOW,
     ]);
-    expect([code, lines(stdout)]).toEqual([0, expect.objectContaining({ length: 3 })]);
+    expect([code, lines(stdout).length]).toEqual([0, 3]);
     expect(JSON.parse(lines(stdout)[0]!)).toMatchObject({
       counted: true,
       seconds: expect.any(Number),

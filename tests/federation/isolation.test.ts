@@ -95,10 +95,9 @@ describe('between organisations', () => {
   it('a row cannot be written into another organisation', async () => {
     const client = await connect('dora');
     await client.query(`BEGIN; SET LOCAL app.organisation = '${organisationIdOf(one.key)}'`);
-    const write = client.query(
-      `INSERT INTO dora.stale_mark (organisation_id, id, service_id) VALUES ($1, gen_random_uuid(), gen_random_uuid())`,
-      [organisationIdOf(other.key)],
-    );
+    const write = client.query(`INSERT INTO dora.resolution (organisation_id) VALUES ($1)`, [
+      organisationIdOf(other.key),
+    ]);
     await expect(write).rejects.toMatchObject({ code: '42501' });
     await client.query('ROLLBACK');
   });
