@@ -1,8 +1,10 @@
 /** What all loaders of one request stand on: reads that see resolved facts, the directory, and what the token may see. */
 import { loadScope, type Scope } from '#kit/scope';
 import type { SubgraphContext } from '#kit/context';
+import type { Sql } from '#kit/database';
 import { findDirectory, type Directory } from '../data/find-directory.ts';
 import type { Read } from '../data/read.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface Ground {
   /** Of facts: waits once a request until what was stale is resolved. */
@@ -12,16 +14,20 @@ export interface Ground {
   scope(): Promise<Scope | null>;
 }
 
+/** Of the pool, for one request. */
+const CONNECTIONS = 2;
+
 /** Resolves what writes left stale; the write side gives it. */
 export type BringUpToDate = (context: SubgraphContext) => Promise<void>;
 
 export function createGround(context: SubgraphContext, bringUpToDate: BringUpToDate): Ground {
   const { db, organisationId, claim } = context;
   const fresh = once(() => bringUpToDate(context));
+  const turnstile = new Turnstile(CONNECTIONS);
   return {
-    read: async (statement) => {
+    read: async <Row extends object>(statement: Sql) => {
       await fresh();
-      return db.read(organisationId, statement);
+      return turnstile.pass(() => db.read<Row>(organisationId, statement));
     },
     directory: once(() => findDirectory((statement) => db.read(organisationId, statement))),
     scope: once(async () => (claim.teams ? db.work(organisationId, (query) => loadScope(query, claim)) : null)),
