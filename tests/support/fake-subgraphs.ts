@@ -40,7 +40,7 @@ export interface FakeDefinition {
   readonly resolvers: Resolvers;
 }
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`;
 
 export function compose(definitions: readonly FakeDefinition[]): string {
   const services = definitions.map(({ name, typeDefs }) => ({
