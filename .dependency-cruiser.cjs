@@ -48,7 +48,11 @@ module.exports = {
       { path: '^packages/cli/', pathNot: TEST },
       { path: '^(subgraphs|gateway|packages/dev-env)/' },
     ),
-    forbid('client-needs-nothing', { path: '^packages/client/', pathNot: TEST }, { pathNot: ['^packages/client/', '/@graphql-typed-document-node/'] }),
+    forbid(
+      'client-needs-nothing',
+      { path: '^packages/client/', pathNot: TEST },
+      { pathNot: ['^packages/client/', '@graphql-typed-document-node'] },
+    ),
     forbid(
       'nobody-imports-dev-env',
       { path: '^(gateway|subgraphs|integrations|packages/(?!dev-env))', pathNot: TEST },

@@ -27,6 +27,8 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      // Interfaces spell functions as methods; ours do not use `this`.
+      '@typescript-eslint/unbound-method': 'off',
       // Interfaces of channels and resolvers are async whether or not one of them waits.
       '@typescript-eslint/require-await': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -43,7 +45,6 @@ export default tseslint.config(
     files: ['**/*.test.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
   { files: ['prisma.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

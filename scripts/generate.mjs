@@ -27,7 +27,9 @@ for (const [file, text] of schemas) put(file, text);
 for (const { filename, content } of await runCodegen(schemas.get('gateway/api.graphql'))) put(filename, content);
 
 if (check && changed.length > 0) {
-  console.error(`generated files are not what the code makes; run "npm run generate" and commit:\n  ${changed.join('\n  ')}`);
+  console.error(
+    `generated files are not what the code makes; run "npm run generate" and commit:\n  ${changed.join('\n  ')}`,
+  );
   process.exit(1);
 }
 console.log(changed.length === 0 ? 'generated files are up to date' : `wrote ${changed.join(', ')}`);

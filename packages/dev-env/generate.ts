@@ -26,11 +26,16 @@ export function generateSchemas(): ReadonlyMap<string, string> {
 
 /** A hint of level WARN (descriptions or types that differ) is refused as an error is: it always meant a mistake. */
 function compose(subgraphs: readonly Subgraph[]): string {
-  const services = subgraphs.map(({ name, sdl }) => ({ name, url: `http://127.0.0.1:${PORTS[name]}/`, typeDefs: parse(sdl) }));
+  const services = subgraphs.map(({ name, sdl }) => ({
+    name,
+    url: `http://127.0.0.1:${PORTS[name]}/`,
+    typeDefs: parse(sdl),
+  }));
   const { errors = [], hints = [], supergraphSdl } = composeServices(services);
   const warnings = hints.filter(({ definition }) => definition.level.name === 'WARN');
   const problems = [...errors.map(({ message }) => message), ...warnings.map((hint) => hint.toString())];
-  if (problems.length > 0 || supergraphSdl === undefined) throw new Error(`the graph does not compose:\n${problems.join('\n')}`);
+  if (problems.length > 0 || supergraphSdl === undefined)
+    throw new Error(`the graph does not compose:\n${problems.join('\n')}`);
   return supergraphSdl;
 }
 

@@ -70,7 +70,7 @@ const histories: fc.Arbitrary<OracleFacts> = fc
       ...(kind && { kind }),
     }));
     return {
-      deployments: told as OracleFacts['deployments'],
+      deployments: told,
       changes: changes.map(({ service: of, commit, merged, hours }, index) => ({
         id: `c${index}`,
         service: of,

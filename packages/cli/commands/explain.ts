@@ -89,10 +89,9 @@ async function askSubject(
 ): Promise<Subject | null> {
   if (team !== undefined && service !== undefined) throw new UsageError('--team or --service, not both');
   // The three documents select the same fields of their subject.
-  if (team !== undefined)
-    return (await client.query(ExplainTeamDocument, { ...variables, key: team })).team as Subject | null;
+  if (team !== undefined) return (await client.query(ExplainTeamDocument, { ...variables, key: team })).team;
   if (service !== undefined)
-    return (await client.query(ExplainServiceDocument, { ...variables, key: service })).service as Subject | null;
+    return (await client.query(ExplainServiceDocument, { ...variables, key: service })).service;
   return (await client.query(ExplainOrganisationDocument, variables)).organisation;
 }
 
