@@ -3,7 +3,7 @@
  * A repository is read whole; of others, only what speaks of commits that somebody listed or deployed.
  */
 import { sql, type Query } from '#kit/database';
-import { loadChanges, speakingOf, type LoadedChange } from '../data/load-changes.ts';
+import { findSpeaking, loadChanges, type LoadedChange } from '../data/load-changes.ts';
 import type { Change } from '../domain/facts.ts';
 
 export class ChangeShelf {
@@ -58,10 +58,8 @@ export class ChangeShelf {
     const fresh = [...new Set(shas)].filter((sha) => !this.#looked.has(sha));
     if (fresh.length === 0) return [];
     for (const sha of fresh) this.#looked.add(sha);
-    const whole = [...this.#byRepository.keys()];
-    return this.#load(
-      sql`${speakingOf(this.organisationId, fresh)} AND NOT c.derived AND c.repository <> ALL(${whole}::text[])`,
-    );
+    const ids = await findSpeaking(this.query, this.organisationId, fresh, [...this.#byRepository.keys()]);
+    return ids.length === 0 ? [] : this.#load(sql`c.id = ANY(${ids}::uuid[])`);
   }
 
   async #load(which: Parameters<typeof loadChanges>[2]): Promise<LoadedChange[]> {

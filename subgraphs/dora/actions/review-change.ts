@@ -4,7 +4,7 @@ import { repositoryName } from '#kit/repository-name';
 import type { TimeValue } from '#kit/scalars';
 import type { ExternalRef } from '#kit/types/ref.input';
 import type { ChangeFact, ChangeKind } from '../data/facts.ts';
-import { bodyHash } from './body-hash.ts';
+import { bodyHash, commitWords } from './body-hash.ts';
 import type { Reviewed } from './decide-outcomes.ts';
 import type { Actor, Ground } from './record-ground.ts';
 import { MAX_COMMITS, reviewCommits, type CommitItem } from './review-commits.ts';
@@ -50,12 +50,19 @@ export function reviewChange(item: ChangeItem, ground: Ground): Reviewed<ChangeF
   const review = new ItemReview(ground.now);
   const ref = reviewOwnRef(review, item.ref, ground);
   const times = reviewTimes(review, item);
-  const words = { ...reviewWords(review, item, ground), ...reviewLists(review, item, ground) };
+  const words = reviewWords(review, item, ground);
+  const { commits, ...lists } = reviewLists(review, item, ground);
   if (!mayWriteRepository(ground, words.repository)) refuseService(review, ['repository'], words.repository);
-  const { observedAt, ...moments } = times;
-  if (review.refused || ref === null || observedAt === null) return { review, ref, fact: null };
-  const said = { source: ref.source, externalId: ref.id, kind: item.kind, ...words, ...moments, observedAt };
-  return { review, ref, fact: { ...said, bodyHash: bodyHash(said) } };
+  if (review.refused || ref === null || times.observedAt === null) return { review, ref, fact: null };
+  const named = { source: ref.source, externalId: ref.id, kind: item.kind };
+  const said = { ...named, ...words, ...lists, ...times, observedAt: times.observedAt };
+  const mergeSha = said.mergeSha ?? (commits.length === 0 ? ownSha(named) : null);
+  return { review, ref, fact: { ...said, commits, mergeSha, bodyHash: bodyHash([said, commitWords(commits)]) } };
+}
+
+/** A bare commit that names no commit is called by its own sha: so it is found by it, as any other is. */
+function ownSha({ kind, externalId }: Pick<ChangeFact, 'kind' | 'externalId'>): string | null {
+  return kind === 'COMMIT' && externalId.length <= LIMITS.sha ? externalId : null;
 }
 
 function reviewTimes(review: ItemReview, item: ChangeItem) {

@@ -5,6 +5,7 @@
 import { LIMITS, type ItemReview } from '#kit/item-review';
 import type { ServiceRef } from '#kit/types/ref.input';
 import type { ListedCommit, PartFact } from '../data/facts.ts';
+import { commitWords, momentWord } from './body-hash.ts';
 import type { Ground } from './record-ground.ts';
 import { MAX_COMMITS, reviewCommits, type KnownCommits } from './review-commits.ts';
 import { mayWrite, refuseService, reviewLength, serviceWords, type Path } from './review-parts-of-items.ts';
@@ -31,7 +32,7 @@ export function reviewDeploymentParts(
   const known: KnownCommits = new Map();
   const commits = item.commits == null ? null : reviewCommits(review, ['commits'], item.commits, ground, known);
   const own = item.service == null ? null : findService(review, ['service'], item.service, ground);
-  const words = [serviceWords(item.service), commits];
+  const words = [serviceWords(item.service), commitWords(commits)];
   if (partItems.length === 0) return { parts: whole(review, own, run, commits), words };
   const reviewed = partItems.map((part, index) =>
     reviewPart(review, ['parts', index], part, { ground, run, commits, known }),
@@ -94,7 +95,18 @@ function reviewPart(review: ItemReview, path: Path, item: PartItem, { ground, ru
     sha: sha ?? run.sha,
     commits: own ?? commits,
   };
-  return { part, words: [item.id, serviceWords(item.service), item.status, startedAt, finishedAt, sha, own] };
+  return {
+    part,
+    words: [
+      item.id,
+      serviceWords(item.service),
+      item.status,
+      momentWord(startedAt),
+      momentWord(finishedAt),
+      sha,
+      commitWords(own),
+    ],
+  };
 }
 
 function reviewWholeOfParts(review: ItemReview, { status }: DeploymentItem, parts: readonly PartItem[]): void {

@@ -4,7 +4,7 @@
  * for the lead time, which goes by the change's own start.
  */
 import { sql } from '#kit/database';
-import { loadDeliveries } from '../data/load-deliveries.ts';
+import { loadDeliveries, type StoredDelivery } from '../data/load-deliveries.ts';
 import type { LoadedChange, StoredChangeResult } from '../data/load-changes.ts';
 import type { ChangeResult } from '../data/write-resolution.ts';
 import { changeTimes, flagsWithDelivery, leadTime, type ChangeTimes } from '../domain/change-lead.ts';
@@ -73,11 +73,11 @@ function loadFormer(
   { input: { query, organisationId } }: ServiceShelf,
   services: readonly string[],
   changeIds: readonly string[],
-): Promise<ResolvedDelivery[]> {
+): Promise<StoredDelivery[]> {
   return loadDeliveries(
     query,
     organisationId,
-    sql`change_id IN (
+    sql`d.change_id IN (
     SELECT change_id FROM dora.delivery WHERE organisation_id = ${organisationId}::uuid AND service_id = ANY(${[...services]}::uuid[])
     UNION SELECT unnest(${[...changeIds]}::uuid[]))`,
   );
@@ -111,8 +111,8 @@ async function loadStoredDerived(
   return changes.byId;
 }
 
-function withLead(row: ResolvedDelivery, known: Known | undefined): DeliveryColumns {
-  if (!known || row.baseline) return row;
+function withLead(row: StoredDelivery, known: Known | undefined): DeliveryColumns {
+  if (!known || row.baseline || !row.counted) return row;
   return { ...row, ...leadTime(known.times.startAt, known.change.mergedAt, row.shippedAt) };
 }
 

@@ -1,5 +1,6 @@
 /** Rows of the changes that stand for commits nobody sent: made and unmade by resolution alone. */
 import { sql, type Query } from '#kit/database';
+import { bulkJson } from './bulk-json.ts';
 import type { Change } from '../domain/facts.ts';
 
 /** Their own results follow by `updateChangeResults`, as for every change. */
@@ -17,15 +18,15 @@ export async function putDerivedChanges(
   });
   // A derived row was observed when its commit was made; of one that no time is known of, at the beginning of time.
   await query(sql`
-    WITH r AS (SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, source text, "externalId" text, repository text, title text,
-        "authorBot" boolean, sha text, "authoredAt" timestamptz, "committedAt" timestamptz)),
+    WITH r AS (SELECT * FROM json_to_recordset(${bulkJson(rows)}::json) AS r(id uuid, source text, "externalId" text, repository text, title text,
+        "authorBot" boolean, sha text, "authoredAt" double precision, "committedAt" double precision)),
       changes AS (INSERT INTO dora.change (organisation_id, id, source, external_id, kind, repository, title, labels, author_bot, merge_sha, paths,
           observed_at, body_hash, recorded_by, derived, flags, service_ids)
         SELECT ${organisationId}::uuid, id, source, "externalId", 'COMMIT', repository, title, '{}', "authorBot", sha, '{}',
-          coalesce("committedAt", "authoredAt", 'epoch'), '', 'resolution', true, '{}', '{}' FROM r
+          to_timestamp(coalesce("committedAt", "authoredAt", 0) / 1e3), '', 'resolution', true, '{}', '{}' FROM r
         ON CONFLICT (organisation_id, id) DO UPDATE SET author_bot = excluded.author_bot, observed_at = excluded.observed_at)
     INSERT INTO dora.change_commit (organisation_id, change_id, sha, authored_at, committed_at, author_bot)
-    SELECT ${organisationId}::uuid, id, sha, "authoredAt", "committedAt", "authorBot" FROM r
+    SELECT ${organisationId}::uuid, id, sha, to_timestamp("authoredAt" / 1e3), to_timestamp("committedAt" / 1e3), "authorBot" FROM r
     ON CONFLICT (organisation_id, change_id, sha) DO UPDATE SET authored_at = excluded.authored_at, committed_at = excluded.committed_at,
       author_bot = excluded.author_bot`);
   return rows.length;

@@ -1,6 +1,6 @@
 /** From what a write touched to the services and changes it concerns, as the facts stand now. */
 import { sql, type Query } from '#kit/database';
-import { speakingOf } from './load-changes.ts';
+import { findSpeaking } from './load-changes.ts';
 
 export interface TouchedChange {
   readonly id: string;
@@ -19,11 +19,11 @@ export async function findTouchedChanges(
 ): Promise<TouchedChange[]> {
   if (changeIds.length + shas.length === 0) return [];
   const claimed = changeIds.length === 0 ? shas : [...shas, ...(await findShasOf(query, organisationId, changeIds))];
+  const ids = [...changeIds, ...(await findSpeaking(query, organisationId, claimed))];
   return query<TouchedChange>(sql`
     SELECT c.id, c.repository, c.paths, c.service_ids || ARRAY(SELECT service_id FROM dora.delivery d
       WHERE d.organisation_id = c.organisation_id AND d.change_id = c.id) AS "serviceIds"
-    FROM dora.change c
-    WHERE c.organisation_id = ${organisationId}::uuid AND (c.id = ANY(${[...changeIds]}::uuid[]) OR ${speakingOf(organisationId, claimed)})`);
+    FROM dora.change c WHERE c.organisation_id = ${organisationId}::uuid AND c.id = ANY(${ids}::uuid[])`);
 }
 
 async function findShasOf(query: Query, organisationId: string, changeIds: readonly string[]): Promise<string[]> {

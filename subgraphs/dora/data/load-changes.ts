@@ -110,9 +110,22 @@ function toChange(row: Row, commits: readonly Commit[], reviews: readonly Review
   return { change: { ...own, commits, reviews, revertOf, revertsSha, saidHotfix }, derived: row.derived, stored: row };
 }
 
-/** Which changes speak of these commits. Leans on change_commit (organisation, sha) and change (organisation, merge sha). */
-export function speakingOf(organisationId: string, shas: readonly string[]): Sql {
-  const list = sql`${[...shas]}::text[]`;
-  return sql`c.id IN (SELECT change_id FROM dora.change_commit WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${list})
-                      UNION SELECT id FROM dora.change WHERE organisation_id = ${organisationId}::uuid AND merge_sha = ANY(${list}))`;
+/**
+ * The sent changes that speak of these commits, those of some repositories left out. Leans on change_commit (organisation, sha)
+ * and change (organisation, merge sha). Mostly none, so it is asked before anything is read.
+ */
+export async function findSpeaking(
+  query: Query,
+  organisationId: string,
+  shas: readonly string[],
+  except: readonly string[] = [],
+): Promise<string[]> {
+  if (shas.length === 0) return [];
+  const [organisation, list] = [sql`${organisationId}::uuid`, sql`${[...shas]}::text[]`];
+  const rows = await query<{ id: string }>(sql`
+    SELECT c.id FROM dora.change c
+    WHERE c.organisation_id = ${organisation} AND NOT c.derived AND c.repository <> ALL(${[...except]}::text[]) AND c.id IN
+      (SELECT change_id FROM dora.change_commit WHERE organisation_id = ${organisation} AND sha = ANY(${list})
+       UNION SELECT id FROM dora.change WHERE organisation_id = ${organisation} AND merge_sha = ANY(${list}))`);
+  return rows.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@
  * the order of their references, as deployments are. Rows derived from commit lists are not the sender's to update.
  */
 import type { Transaction } from '#kit/database';
+import { bulkJson } from './bulk-json.ts';
 import type { ChangeFact, Identified, StoredFact } from './facts.ts';
 
 type Stored = Identified<ChangeFact>;
@@ -40,12 +41,12 @@ export async function insertChanges(
       opened_at, draft_until, merged_at, closed_at, merge_sha, paths, revert_source, revert_id, reverts_sha, said_hotfix, observed_at, body_hash,
       recorded_by, flags, service_ids)
     SELECT ${organisationId}::uuid, id, source, "externalId", kind, repository, title, url, labels, branch, "targetBranch", "authorHash", "authorBot",
-      "openedAt", "draftUntil", "mergedAt", "closedAt", "mergeSha", paths, "revertSource", "revertId", "revertsSha", "saidHotfix", "observedAt", "bodyHash",
+      to_timestamp("openedAt" / 1e3), to_timestamp("draftUntil" / 1e3), to_timestamp("mergedAt" / 1e3), to_timestamp("closedAt" / 1e3), "mergeSha", paths, "revertSource", "revertId", "revertsSha", "saidHotfix", to_timestamp("observedAt" / 1e3), "bodyHash",
       ${recordedBy}, '{}', '{}'
     FROM json_to_recordset(${toJson(rows)}::json) AS r(id uuid, source text, "externalId" text, kind text, repository text, title text, url text,
-      labels text[], branch text, "targetBranch" text, "authorHash" text, "authorBot" boolean, "openedAt" timestamptz, "draftUntil" timestamptz,
-      "mergedAt" timestamptz, "closedAt" timestamptz, "mergeSha" text, paths text[], "revertSource" text, "revertId" text, "revertsSha" text,
-      "saidHotfix" boolean, "observedAt" timestamptz, "bodyHash" text)`;
+      labels text[], branch text, "targetBranch" text, "authorHash" text, "authorBot" boolean, "openedAt" double precision, "draftUntil" double precision,
+      "mergedAt" double precision, "closedAt" double precision, "mergeSha" text, paths text[], "revertSource" text, "revertId" text, "revertsSha" text,
+      "saidHotfix" boolean, "observedAt" double precision, "bodyHash" text)`;
 }
 
 /** The resolved columns stay: they are compared with the new facts when the change is resolved. */
@@ -58,19 +59,19 @@ export async function updateChanges(
   if (rows.length === 0) return;
   await tx.$executeRaw`
     UPDATE dora.change c SET kind = r.kind, repository = r.repository, title = r.title, url = r.url, labels = r.labels, branch = r.branch,
-      target_branch = r."targetBranch", author_hash = r."authorHash", author_bot = r."authorBot", opened_at = r."openedAt", draft_until = r."draftUntil",
-      merged_at = r."mergedAt", closed_at = r."closedAt", merge_sha = r."mergeSha", paths = r.paths, revert_source = r."revertSource",
-      revert_id = r."revertId", reverts_sha = r."revertsSha", said_hotfix = r."saidHotfix", observed_at = r."observedAt", body_hash = r."bodyHash",
+      target_branch = r."targetBranch", author_hash = r."authorHash", author_bot = r."authorBot", opened_at = to_timestamp(r."openedAt" / 1e3), draft_until = to_timestamp(r."draftUntil" / 1e3),
+      merged_at = to_timestamp(r."mergedAt" / 1e3), closed_at = to_timestamp(r."closedAt" / 1e3), merge_sha = r."mergeSha", paths = r.paths, revert_source = r."revertSource",
+      revert_id = r."revertId", reverts_sha = r."revertsSha", said_hotfix = r."saidHotfix", observed_at = to_timestamp(r."observedAt" / 1e3), body_hash = r."bodyHash",
       recorded_by = ${recordedBy}, recorded_at = now()
     FROM json_to_recordset(${toJson(rows)}::json) AS r(id uuid, kind text, repository text, title text, url text, labels text[], branch text,
-      "targetBranch" text, "authorHash" text, "authorBot" boolean, "openedAt" timestamptz, "draftUntil" timestamptz, "mergedAt" timestamptz,
-      "closedAt" timestamptz, "mergeSha" text, paths text[], "revertSource" text, "revertId" text, "revertsSha" text, "saidHotfix" boolean,
-      "observedAt" timestamptz, "bodyHash" text)
+      "targetBranch" text, "authorHash" text, "authorBot" boolean, "openedAt" double precision, "draftUntil" double precision, "mergedAt" double precision,
+      "closedAt" double precision, "mergeSha" text, paths text[], "revertSource" text, "revertId" text, "revertsSha" text, "saidHotfix" boolean,
+      "observedAt" double precision, "bodyHash" text)
     WHERE c.organisation_id = ${organisationId}::uuid AND c.id = r.id`;
 }
 
 function toJson(rows: readonly Stored[]): string {
-  return JSON.stringify(rows.map(({ commits: _, reviews: __, ...row }) => row));
+  return bulkJson(rows.map(({ commits: _, reviews: __, ...row }) => row));
 }
 
 /** Takes the commits and reviews of these changes away; answers the commits they claimed. */
@@ -98,8 +99,8 @@ export async function insertChangeCommits(
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO dora.change_commit (organisation_id, change_id, sha, authored_at, committed_at, author_hash, author_bot)
-    SELECT ${organisationId}::uuid, "changeId", sha, "authoredAt", "committedAt", "authorHash", "authorBot"
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("changeId" uuid, sha text, "authoredAt" timestamptz, "committedAt" timestamptz,
+    SELECT ${organisationId}::uuid, "changeId", sha, to_timestamp("authoredAt" / 1e3), to_timestamp("committedAt" / 1e3), "authorHash", "authorBot"
+    FROM json_to_recordset(${bulkJson(rows)}::json) AS r("changeId" uuid, sha text, "authoredAt" double precision, "committedAt" double precision,
       "authorHash" text, "authorBot" boolean)`;
 }
 
@@ -112,7 +113,7 @@ export async function insertChangeReviews(
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO dora.change_review (organisation_id, change_id, source, external_id, submitted_at, state, reviewer_hash, reviewer_bot)
-    SELECT ${organisationId}::uuid, "changeId", source, "externalId", "submittedAt", state, "reviewerHash", "reviewerBot"
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("changeId" uuid, source text, "externalId" text, "submittedAt" timestamptz, state text,
+    SELECT ${organisationId}::uuid, "changeId", source, "externalId", to_timestamp("submittedAt" / 1e3), state, "reviewerHash", "reviewerBot"
+    FROM json_to_recordset(${bulkJson(rows)}::json) AS r("changeId" uuid, source text, "externalId" text, "submittedAt" double precision, state text,
       "reviewerHash" text, "reviewerBot" boolean)`;
 }

@@ -3,6 +3,7 @@
  * Rows are locked, and inserted, in the order of their references, so that two batches never wait for each other in a ring.
  */
 import type { Transaction } from '#kit/database';
+import { bulkJson } from './bulk-json.ts';
 import { partIdOf } from './fact-ids.ts';
 import type { DeploymentFact, Identified, StoredFact } from './facts.ts';
 
@@ -44,11 +45,11 @@ export async function insertDeployments(
   await tx.$executeRaw`
     INSERT INTO dora.deployment (organisation_id, id, source, external_id, environment, environment_kind, status, sent_kind, started_at, finished_at,
       observed_at, sha, version, url, rollback_source, rollback_id, remediates_source, remediates_id, body_hash, recorded_by, at, part_count)
-    SELECT ${organisationId}::uuid, id, source, "externalId", environment, "environmentKind", status, "sentKind", "startedAt", "finishedAt",
-      "observedAt", sha, version, url, "rollbackSource", "rollbackId", "remediatesSource", "remediatesId", "bodyHash", ${recordedBy}, at, "partCount"
+    SELECT ${organisationId}::uuid, id, source, "externalId", environment, "environmentKind", status, "sentKind", to_timestamp("startedAt" / 1e3), to_timestamp("finishedAt" / 1e3),
+      to_timestamp("observedAt" / 1e3), sha, version, url, "rollbackSource", "rollbackId", "remediatesSource", "remediatesId", "bodyHash", ${recordedBy}, to_timestamp(at / 1e3), "partCount"
     FROM json_to_recordset(${toJson(rows)}::json) AS r(id uuid, source text, "externalId" text, environment text, "environmentKind" text, status text,
-      "sentKind" text, "startedAt" timestamptz, "finishedAt" timestamptz, "observedAt" timestamptz, sha text, version text, url text, "rollbackSource" text,
-      "rollbackId" text, "remediatesSource" text, "remediatesId" text, "bodyHash" text, at timestamptz, "partCount" int)`;
+      "sentKind" text, "startedAt" double precision, "finishedAt" double precision, "observedAt" double precision, sha text, version text, url text, "rollbackSource" text,
+      "rollbackId" text, "remediatesSource" text, "remediatesId" text, "bodyHash" text, at double precision, "partCount" int)`;
 }
 
 /** The resolved columns stay: they are compared with the new facts when the service is resolved. */
@@ -61,17 +62,17 @@ export async function updateDeployments(
   if (rows.length === 0) return;
   await tx.$executeRaw`
     UPDATE dora.deployment d SET environment = r.environment, environment_kind = r."environmentKind", status = r.status, sent_kind = r."sentKind",
-      started_at = r."startedAt", finished_at = r."finishedAt", observed_at = r."observedAt", sha = r.sha, version = r.version, url = r.url,
+      started_at = to_timestamp(r."startedAt" / 1e3), finished_at = to_timestamp(r."finishedAt" / 1e3), observed_at = to_timestamp(r."observedAt" / 1e3), sha = r.sha, version = r.version, url = r.url,
       rollback_source = r."rollbackSource", rollback_id = r."rollbackId", remediates_source = r."remediatesSource", remediates_id = r."remediatesId",
-      body_hash = r."bodyHash", recorded_by = ${recordedBy}, recorded_at = now(), at = r.at, part_count = r."partCount"
+      body_hash = r."bodyHash", recorded_by = ${recordedBy}, recorded_at = now(), at = to_timestamp(r.at / 1e3), part_count = r."partCount"
     FROM json_to_recordset(${toJson(rows)}::json) AS r(id uuid, environment text, "environmentKind" text, status text, "sentKind" text,
-      "startedAt" timestamptz, "finishedAt" timestamptz, "observedAt" timestamptz, sha text, version text, url text, "rollbackSource" text,
-      "rollbackId" text, "remediatesSource" text, "remediatesId" text, "bodyHash" text, at timestamptz, "partCount" int)
+      "startedAt" double precision, "finishedAt" double precision, "observedAt" double precision, sha text, version text, url text, "rollbackSource" text,
+      "rollbackId" text, "remediatesSource" text, "remediatesId" text, "bodyHash" text, at double precision, "partCount" int)
     WHERE d.organisation_id = ${organisationId}::uuid AND d.id = r.id`;
 }
 
 function toJson(rows: readonly Stored[]): string {
-  return JSON.stringify(rows.map(({ parts, ...row }) => ({ ...row, partCount: parts.length })));
+  return bulkJson(rows.map(({ parts, ...row }) => ({ ...row, partCount: parts.length })));
 }
 
 /** Takes the parts and lists of these deployments away; answers the services they touched. */
@@ -98,10 +99,10 @@ export async function insertParts(
   await tx.$executeRaw`
     INSERT INTO dora.deployment_part (organisation_id, id, deployment_id, part, service_id, status, started_at, finished_at, sha, commits_stated,
       at, environment_kind, deployment_status)
-    SELECT ${organisationId}::uuid, id, "deploymentId", part, "serviceId", status, "startedAt", "finishedAt", sha, "commitsStated",
-      at, "environmentKind", "deploymentStatus"
-    FROM json_to_recordset(${JSON.stringify(deployments.flatMap(partRows))}::json) AS r(id uuid, "deploymentId" uuid, part text, "serviceId" uuid, status text,
-      "startedAt" timestamptz, "finishedAt" timestamptz, sha text, "commitsStated" int, at timestamptz, "environmentKind" text, "deploymentStatus" text)`;
+    SELECT ${organisationId}::uuid, id, "deploymentId", part, "serviceId", status, to_timestamp("startedAt" / 1e3), to_timestamp("finishedAt" / 1e3), sha, "commitsStated",
+      to_timestamp(at / 1e3), "environmentKind", "deploymentStatus"
+    FROM json_to_recordset(${bulkJson(deployments.flatMap(partRows))}::json) AS r(id uuid, "deploymentId" uuid, part text, "serviceId" uuid, status text,
+      "startedAt" double precision, "finishedAt" double precision, sha text, "commitsStated" int, at double precision, "environmentKind" text, "deploymentStatus" text)`;
 }
 
 function partRows(deployment: Stored) {
@@ -128,7 +129,7 @@ export async function insertPartCommits(
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO dora.part_commit (organisation_id, part_id, sha, repository, authored_at, committed_at, author_hash, author_bot)
-    SELECT ${organisationId}::uuid, "partId", sha, repository, "authoredAt", "committedAt", "authorHash", "authorBot"
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("partId" uuid, sha text, repository text, "authoredAt" timestamptz,
-      "committedAt" timestamptz, "authorHash" text, "authorBot" boolean)`;
+    SELECT ${organisationId}::uuid, "partId", sha, repository, to_timestamp("authoredAt" / 1e3), to_timestamp("committedAt" / 1e3), "authorHash", "authorBot"
+    FROM json_to_recordset(${bulkJson(rows)}::json) AS r("partId" uuid, sha text, repository text, "authoredAt" double precision,
+      "committedAt" double precision, "authorHash" text, "authorBot" boolean)`;
 }

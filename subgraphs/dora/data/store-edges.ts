@@ -3,6 +3,7 @@
  * of equal times the parents that sort last (by bytes), so that arrival does not matter.
  */
 import type { Transaction } from '#kit/database';
+import { bulkJson } from './bulk-json.ts';
 
 export interface EdgeFact {
   readonly sha: string;
@@ -34,8 +35,8 @@ export function writeEdges(
 ): Promise<WrittenEdge[]> {
   return tx.$queryRaw<WrittenEdge[]>`
     INSERT INTO dora.commit_edge AS e (organisation_id, repository, sha, committed_at, parents)
-    SELECT ${organisationId}::uuid, ${repository}, sha, "committedAt", parents
-    FROM json_to_recordset(${JSON.stringify(edges)}::json) AS r(sha text, "committedAt" timestamptz, parents text[])
+    SELECT ${organisationId}::uuid, ${repository}, sha, to_timestamp("committedAt" / 1e3), parents
+    FROM json_to_recordset(${bulkJson(edges)}::json) AS r(sha text, "committedAt" double precision, parents text[])
     ORDER BY sha
     ON CONFLICT (organisation_id, repository, sha) DO UPDATE SET committed_at = excluded.committed_at, parents = excluded.parents
     WHERE (excluded.committed_at, excluded.parents COLLATE "C") > (e.committed_at, e.parents COLLATE "C")
