@@ -1,0 +1,38 @@
+/** `npm run bench [-- reads ingest gateway start import] [--json]`: measures and prints one table. Notes go to stderr. */
+import { makeDataFolder, startPlatform, type RunningPlatform } from './platform/start-platform.ts';
+import { thisMachine } from './report/machine.ts';
+import type { Row } from './report/row.ts';
+import { toMarkdown } from './report/table.ts';
+import { benchReads } from './reads/reads.ts';
+
+const note = (line: string) => console.error(`  ${line}`);
+
+const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
+  reads: () => onPlatform((platform) => benchReads(platform, note)),
+};
+
+await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<void> {
+  const wanted = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = wanted.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0)
+    throw new Error(`no benchmark ${unknown.join(', ')}: there are ${Object.keys(BENCHES).join(', ')}`);
+  const rows: Row[] = [];
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.error(`${name} …`);
+    rows.push(...(await bench()));
+  }
+  const machine = thisMachine(new Date());
+  console.log(args.includes('--json') ? JSON.stringify({ machine, rows }, null, 2) : toMarkdown(rows, machine));
+}
+
+async function onPlatform<T>(work: (platform: RunningPlatform) => Promise<T>): Promise<T> {
+  const platform = await startPlatform(makeDataFolder());
+  try {
+    return await work(platform);
+  } finally {
+    await platform.stop();
+  }
+}
