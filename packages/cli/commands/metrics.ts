@@ -6,6 +6,7 @@ import {
   TeamMetricsDocument,
   type BenchmarkEdition,
   type Client,
+  type DeploymentFilter,
   type DoraLinesFragment,
   type WindowInput,
 } from '#client';
@@ -22,6 +23,8 @@ export interface MetricsOptions extends WindowOptions {
 
 interface Subject {
   readonly title: string;
+  /** Narrows deployments to those of the subject. */
+  readonly filter: DeploymentFilter;
   readonly dora: DoraLinesFragment;
 }
 
@@ -29,12 +32,12 @@ export async function showMetrics(client: Client, options: MetricsOptions, outpu
   const window = readWindow(options);
   // The graph refuses an edition it does not know, by name.
   const edition = (options.edition ?? 'ROOSE_29').toUpperCase() as BenchmarkEdition;
-  const { title, dora } = await findSubject(client, options, window, edition);
+  const { title, dora, filter } = await findSubject(client, options, window, edition);
   const lines = metricsOf(dora);
   if (output.json)
     output.data(JSON.stringify({ window: dora.window, metrics: lines.map((line) => toJson(line, edition)) }));
   else print(title, dora, lines, edition, output);
-  if (lines[0]?.n === 0) await sayWhereDataIs(client, options, dora, output);
+  if (lines[0]?.n === 0) await sayWhereDataIs(client, options, { dora, filter }, output);
 }
 
 async function findSubject(
@@ -45,19 +48,23 @@ async function findSubject(
 ): Promise<Subject> {
   if (team !== undefined) {
     const found = (await client.query(TeamMetricsDocument, { key: team, window, edition })).team;
-    return subject(found, `team ${team}`, found?.name);
+    return subject(found, `team ${team}`, found ? { teams: [found.id] } : {});
   }
   if (service !== undefined) {
     const found = (await client.query(ServiceMetricsDocument, { key: service, window, edition })).service;
-    return subject(found, `service ${service}`, found?.name);
+    return subject(found, `service ${service}`, found ? { services: [found.id] } : {});
   }
   const found = (await client.query(OrganisationMetricsDocument, { window, edition })).organisation;
-  return subject(found, 'organisation', found?.name);
+  return subject(found, 'organisation', {});
 }
 
-function subject(found: { dora: DoraLinesFragment | null } | null, what: string, name: string | undefined): Subject {
+function subject(
+  found: { name: string; dora: DoraLinesFragment | null } | null,
+  what: string,
+  filter: DeploymentFilter,
+): Subject {
   if (!found?.dora) throw new CommandError(`no ${what} here`);
-  return { title: `${what.split(' ')[0]} ${name ?? ''}`, dora: found.dora };
+  return { title: `${what.split(' ')[0]} ${found.name}`, dora: found.dora, filter };
 }
 
 function metricsOf(dora: DoraLinesFragment) {
@@ -104,10 +111,11 @@ function print(
 async function sayWhereDataIs(
   client: Client,
   options: MetricsOptions,
-  { window }: DoraLinesFragment,
+  { dora: { window }, filter }: Pick<Subject, 'dora' | 'filter'>,
   output: Output,
 ): Promise<void> {
-  const last = (await client.query(LastDeploymentDocument, {})).deployments?.nodes[0];
+  const shipped: DeploymentFilter = { ...filter, environments: ['PRODUCTION'], statuses: ['SUCCESS'] };
+  const last = (await client.query(LastDeploymentDocument, { filter: shipped })).deployments?.nodes[0];
   if (!last?.finishedAt) {
     output.note(
       'No deployment to production is known yet: "npx roosevelt import git <path> --deploy-tags \'v*\'" brings a history, "npx roosevelt doctor" tells what is missing.',

@@ -151,6 +151,21 @@ export type CreateTokenInput = {
   teams?: Array<string> | null | undefined;
 };
 
+/** All that is given must hold. Ids of teams and services that are not to be seen match nothing. */
+export type DeploymentFilter = {
+  environments?: Array<EnvironmentKind> | null | undefined;
+  /** true: an incident is held against it, or a later one had to mend it. */
+  failed?: boolean | null | undefined;
+  kinds?: Array<DeploymentKind> | null | undefined;
+  /** Touched one of them. */
+  services?: Array<string | number> | null | undefined;
+  statuses?: Array<DeploymentStatus> | null | undefined;
+  /** Touched a service that one of them, or a subteam, owned at that moment. */
+  teams?: Array<string | number> | null | undefined;
+  /** Finished in it; days are the organisation's. */
+  window?: WindowInput | null | undefined;
+};
+
 /** A deployment as it is seen at observedAt. Started, finished and corrected are one upsert, of the whole. */
 export type DeploymentInput = {
   /** What it brought, up to 5,000: beats ancestry. Empty: nothing is known before it, a baseline. Absent: work it out. */
@@ -926,7 +941,7 @@ export type TeamMetricsQueryVariables = Exact<{
 }>;
 
 
-export type TeamMetricsQuery = { team: { key: string, name: string, zone: string, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
+export type TeamMetricsQuery = { team: { id: string, key: string, name: string, zone: string, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
 
 export type ServiceMetricsQueryVariables = Exact<{
   key: string;
@@ -935,9 +950,11 @@ export type ServiceMetricsQueryVariables = Exact<{
 }>;
 
 
-export type ServiceMetricsQuery = { service: { key: string, name: string, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
+export type ServiceMetricsQuery = { service: { id: string, key: string, name: string, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
 
-export type LastDeploymentQueryVariables = Exact<{ [key: string]: never; }>;
+export type LastDeploymentQueryVariables = Exact<{
+  filter?: DeploymentFilter | null | undefined;
+}>;
 
 
 export type LastDeploymentQuery = { deployments: { totalCount: number, nodes: Array<{ finishedAt: string | null, ref: { source: string, id: string } }> } | null };
@@ -1874,6 +1891,7 @@ fragment DoraLines on DoraMetrics {
 export const TeamMetricsDocument = new TypedDocumentString(`
     query TeamMetrics($key: String!, $window: WindowInput!, $edition: BenchmarkEdition! = ROOSE_29) {
   team(key: $key) {
+    id
     key
     name
     zone
@@ -1930,6 +1948,7 @@ fragment DoraLines on DoraMetrics {
 export const ServiceMetricsDocument = new TypedDocumentString(`
     query ServiceMetrics($key: String!, $window: WindowInput!, $edition: BenchmarkEdition! = ROOSE_29) {
   service(key: $key) {
+    id
     key
     name
     dora(window: $window, edition: $edition) {
@@ -1983,8 +2002,8 @@ fragment DoraLines on DoraMetrics {
   }
 }`) as unknown as TypedDocumentString<ServiceMetricsQuery, ServiceMetricsQueryVariables>;
 export const LastDeploymentDocument = new TypedDocumentString(`
-    query LastDeployment {
-  deployments(first: 1, filter: {environments: [PRODUCTION], statuses: [SUCCESS]}) {
+    query LastDeployment($filter: DeploymentFilter) {
+  deployments(first: 1, filter: $filter) {
     totalCount
     nodes {
       finishedAt
