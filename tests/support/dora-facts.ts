@@ -17,9 +17,13 @@ import { seedOrganisation, type Seed, type Seeded } from './seed.ts';
 
 export interface DoraFacts extends Seeded {
   readonly db: Database;
+  /** For a second process. */
+  readonly url: string;
   /** As superuser. */
   readonly admin: pg.Client;
   context(claim?: Partial<Claim>): SubgraphContext;
+  /** Sees the text of every statement of the role until stopped. */
+  watch(onStatement: (text: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -29,7 +33,9 @@ export const NOW = new Date('2026-03-31T12:00:00Z');
 export async function createDoraFacts(seed: Seed): Promise<DoraFacts> {
   const database = await createDatabase();
   const seeded = await seedOrganisation(database.adminUrl, seed);
-  const db = new Database({ url: database.url('dora') });
+  const watchers = new Set<(text: string) => void>();
+  const onStatement = (text: string): void => watchers.forEach((each) => each(text));
+  const db = new Database({ url: database.url('dora'), onStatement });
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   const context = (claim: Partial<Claim> = {}): SubgraphContext => ({
@@ -47,7 +53,11 @@ export async function createDoraFacts(seed: Seed): Promise<DoraFacts> {
     await admin.end();
     await database.drop();
   };
-  return { ...seeded, db, admin, context, close };
+  const watch = (each: (text: string) => void): (() => void) => {
+    watchers.add(each);
+    return () => watchers.delete(each);
+  };
+  return { ...seeded, db, admin, url: database.url('dora'), context, watch, close };
 }
 
 /** March 2026: `at(3)` is midnight of the 3rd in UTC, `at(3, 14, 30)` half past two. */

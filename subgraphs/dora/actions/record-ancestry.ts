@@ -57,20 +57,24 @@ async function write(
   items: readonly EdgeItem[],
 ): Promise<ItemOutcome[]> {
   const reviewed = items.map((item) => reviewEdge(item, address, ground));
-  const repository = repositoryName(address);
-  const best = new Map<string, EdgeFact>();
-  for (const { fact } of reviewed) {
-    const rival = fact && best.get(fact.sha);
-    if (fact && (!rival || compareEdges(fact, rival) > 0)) best.set(fact.sha, fact);
-  }
-  if (best.size === 0) return reviewed.map(({ review }) => outcomeOf(review, 'REJECTED', null));
-  const written = new Map(
-    (await writeEdges(tx, organisationId, repository, [...best.values()])).map(({ sha, created }) => [sha, created]),
+  const [repository, tellings] = [repositoryName(address), tellingsOf(reviewed)];
+  if (tellings.size === 0) return reviewed.map(({ review }) => outcomeOf(review, 'REJECTED', null));
+  const find = (shas: readonly string[]) => findEdges(tx, organisationId, repository, shas);
+  // What was there matters only to a commit told of twice: of the others the write itself tells.
+  const before = await find([...tellings].flatMap(([sha, told]) => (told.length > 1 ? [sha] : [])));
+  const best = [...tellings.values()].map((told) => told.reduce((a, b) => (compareEdges(b, a) > 0 ? b : a)));
+  const written = await writeEdges(tx, organisationId, repository, best);
+  if (written.length > 0) await markStale(tx, organisationId, { repositories: [repository] });
+  const fresh = new Map(written.map(({ sha, created }) => [sha, created]));
+  const kept = await find([...tellings.keys()].filter((sha) => !fresh.has(sha)));
+  return toOutcomes(reviewed, repository, fresh, new Map([...before, ...kept].map((edge) => [edge.sha, edge])));
+}
+
+function tellingsOf(reviewed: readonly ReviewedEdge[]): Map<string, EdgeFact[]> {
+  return Map.groupBy(
+    reviewed.flatMap(({ fact }) => fact ?? []),
+    ({ sha }) => sha,
   );
-  if (written.size > 0) await markStale(tx, organisationId, { repositories: [repository] });
-  const rest = [...best.keys()].filter((sha) => !written.has(sha));
-  const kept = rest.length === 0 ? [] : await findEdges(tx, organisationId, repository, rest);
-  return toOutcomes(reviewed, repository, written, new Map(kept.map((edge) => [edge.sha, edge])));
 }
 
 function reviewEdge({ sha, parents, committedAt }: EdgeItem, address: string, ground: Ground): ReviewedEdge {

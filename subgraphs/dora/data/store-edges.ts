@@ -43,12 +43,13 @@ export function writeEdges(
     RETURNING sha, xmax = 0 AS created`;
 }
 
-export function findEdges(
+export async function findEdges(
   tx: Transaction,
   organisationId: string,
   repository: string,
   shas: readonly string[],
 ): Promise<EdgeFact[]> {
+  if (shas.length === 0) return [];
   return tx.$queryRaw<EdgeFact[]>`
     SELECT sha, parents, committed_at AS "committedAt" FROM dora.commit_edge
     WHERE organisation_id = ${organisationId}::uuid AND repository = ${repository} AND sha = ANY(${[...shas]}::text[])`;
