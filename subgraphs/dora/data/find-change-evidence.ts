@@ -14,22 +14,31 @@ import {
   type FoundCount,
   type FoundEvidence,
 } from './evidence.ts';
-import { arrivals } from './span-sql.ts';
+import { arrivals, arrivalsOfServices, organisationRows } from './span-sql.ts';
 
-export function findChangeEvidence(
+export async function findChangeEvidence(
   { read, periods, members }: EvidenceGround,
   pages: readonly EvidencePage[],
 ): Promise<FoundEvidence[]> {
   const spans = spansOfPages(pages, periods);
-  return read(sql`
-    SELECT p.page, 'CHANGE' AS kind, p.change_id AS id, p.shipped_at AS at, p.lead_seconds AS seconds,
-           CASE WHEN p.lead_seconds IS NOT NULL THEN NULL WHEN p.baseline THEN 'BASELINE'
-                WHEN q.kind = 'REDEPLOY' THEN 'REDEPLOY' ELSE 'UNKNOWN_START' END AS reason
-    FROM (SELECT k.page, k.size, p.*, row_number() OVER (PARTITION BY k.page ORDER BY p.shipped_at DESC, p.change_id DESC) AS place
-          FROM (${arrivals(spans, members)}) p JOIN ${pageRows(pages, spans)} ON k.row = p.row
-          WHERE ${ASKED} AND (k.after_id IS NULL OR (p.shipped_at, p.change_id) < (k.after_at, k.after_id))) p
-    JOIN dora.deployment_part q ON q.id = p.part_id
-    WHERE p.place <= p.size`);
+  const keys = pageRows(pages, spans);
+  const rows = await Promise.all([
+    spans.organisation.row.length === 0
+      ? []
+      : read<FoundEvidence>(sql`
+          SELECT ${COLUMNS} FROM (SELECT k.page, p.* FROM ${organisationRows(spans)} JOIN ${keys} ON k.row = a.row CROSS JOIN LATERAL (
+            SELECT p.* FROM dora.delivery p
+            WHERE p.first AND p.shipped_at >= a.f AND p.shipped_at < a.t AND ${ASKED} AND ${BEYOND}
+            ORDER BY p.shipped_at DESC, p.change_id DESC LIMIT k.size) p) p`),
+    spans.services.row.length === 0
+      ? []
+      : read<FoundEvidence>(sql`
+          SELECT ${COLUMNS} FROM (
+            SELECT k.page, k.size, p.*, row_number() OVER (PARTITION BY k.page ORDER BY p.shipped_at DESC, p.change_id DESC) AS place
+            FROM (${arrivalsOfServices(spans, members)}) p JOIN ${keys} ON k.row = p.row WHERE ${ASKED} AND ${BEYOND}) p
+          WHERE p.place <= p.size`),
+  ]);
+  return rows.flat();
 }
 
 export async function countChangeEvidence(
@@ -43,4 +52,10 @@ export async function countChangeEvidence(
   return countsOf(lists, rows);
 }
 
+/** Of arrivals `p`; the part is looked up for the rows of the page alone. */
+const COLUMNS: Sql = sql`
+  p.page, 'CHANGE' AS kind, p.change_id AS id, p.shipped_at AS at, p.lead_seconds AS seconds,
+  CASE WHEN p.lead_seconds IS NOT NULL THEN NULL WHEN p.baseline THEN 'BASELINE'
+       WHEN (SELECT q.kind FROM dora.deployment_part q WHERE q.id = p.part_id) = 'REDEPLOY' THEN 'REDEPLOY' ELSE 'UNKNOWN_START' END AS reason`;
+const BEYOND: Sql = sql`(k.after_id IS NULL OR (p.shipped_at, p.change_id) < (k.after_at, k.after_id))`;
 const ASKED: Sql = sql`(k.counted IS NULL OR (p.lead_seconds IS NOT NULL) = k.counted)`;

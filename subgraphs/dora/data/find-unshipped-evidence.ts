@@ -25,7 +25,8 @@ export async function findUnshippedEvidence(
            CASE WHEN c.superseded THEN 'SUPERSEDED' WHEN c.shipped_at IS NOT NULL THEN 'OUTSIDE_WINDOW'
                 WHEN c.kind = 'PULL_REQUEST' AND c.merged_at IS NULL THEN 'NOT_MERGED' ELSE 'NOT_DEPLOYED' END AS reason
     FROM ${keys(pages, ground.periods)} CROSS JOIN LATERAL (
-      SELECT * FROM (${unshipped(ground)}) u ORDER BY u.moment DESC, u.id DESC LIMIT k.size) c`);
+      (${unshipped(ground, MERGED)} ORDER BY c.merged_at DESC, c.id DESC LIMIT k.size) UNION ALL
+      (${unshipped(ground, OPEN)} ORDER BY c.opened_at DESC, c.id DESC LIMIT k.size)) c`);
 }
 
 export async function countUnshippedEvidence(
@@ -35,7 +36,7 @@ export async function countUnshippedEvidence(
   if (lists.every(({ counted }) => counted === true)) return lists.map(() => 0);
   const rows = await ground.read<FoundCount>(sql`
     SELECT k.page, x.count FROM ${keys(lists, ground.periods)} CROSS JOIN LATERAL (
-      SELECT count(*)::int AS count FROM (${unshipped(ground)}) u) x`);
+      SELECT count(*)::int AS count FROM (${unshipped(ground, MERGED)} UNION ALL ${unshipped(ground, OPEN)}) u) x`);
   return countsOf(lists, rows);
 }
 
@@ -56,15 +57,22 @@ function keys(lists: readonly (EvidenceList & Partial<EvidencePage>)[], periods:
     ${shown.map(({ after }) => after?.id ?? null)}::uuid[]) x(page, f, t, service, team, services, size, after_at, after_id) OFFSET 0) k`;
 }
 
-function unshipped(ground: EvidenceGround): Sql {
-  const merged = sql`SELECT c.*, c.merged_at AS moment FROM dora.change c WHERE c.merged_at >= k.f AND c.merged_at < k.t`;
-  const open = sql`SELECT c.*, c.opened_at AS moment FROM dora.change c WHERE c.merged_at IS NULL AND c.opened_at >= k.f AND c.opened_at < k.t`;
+/** Which changes `c`, and the moment they go by: two walks, as each goes down an index of its own and ends with its page. */
+interface Walk {
+  readonly which: Sql;
+  readonly moment: Sql;
+}
+const MERGED: Walk = { which: sql`true`, moment: sql`c.merged_at` };
+const OPEN: Walk = { which: sql`c.merged_at IS NULL`, moment: sql`c.opened_at` };
+
+function unshipped(ground: EvidenceGround, { which, moment }: Walk): Sql {
   return sql`
-    SELECT c.id, c.kind, c.merged_at, c.superseded, c.moment, first.shipped_at
-    FROM (${merged} UNION ALL ${open}) c LEFT JOIN LATERAL (${firstArrival(ground)}) first ON true
-    WHERE (k.services IS NULL OR c.service_ids && k.services)
-      AND (k.after_id IS NULL OR (c.moment, c.id) < (k.after_at, k.after_id))
-      AND CASE WHEN first.shipped_at IS NULL THEN ${belongs(ground)} ELSE first.shipped_at < k.f OR first.shipped_at >= k.t END`;
+    SELECT c.id, c.kind, c.merged_at, c.superseded, ${moment} AS moment, first.shipped_at
+    FROM dora.change c LEFT JOIN LATERAL (${firstArrival(ground)}) first ON true
+    WHERE ${which} AND ${moment} >= k.f AND ${moment} < k.t
+      AND (k.services IS NULL OR c.service_ids && k.services)
+      AND (k.after_id IS NULL OR (${moment}, c.id) < (k.after_at, k.after_id))
+      AND CASE WHEN first.shipped_at IS NULL THEN ${belongs(ground, moment)} ELSE first.shipped_at < k.f OR first.shipped_at >= k.t END`;
 }
 
 /** Of `c`, among what the subject of `k` sees. */
@@ -74,8 +82,8 @@ function firstArrival(ground: EvidenceGround): Sql {
     ORDER BY e.shipped_at, e.service_id LIMIT 1`;
 }
 
-function belongs(ground: EvidenceGround): Sql {
-  return sql`(k.team IS NULL OR EXISTS (SELECT FROM unnest(c.service_ids) s WHERE ${ownedBy(ground, sql`s`, sql`c.moment`)}))`;
+function belongs(ground: EvidenceGround, moment: Sql): Sql {
+  return sql`(k.team IS NULL OR EXISTS (SELECT FROM unnest(c.service_ids) s WHERE ${ownedBy(ground, sql`s`, moment)}))`;
 }
 
 /** A team of k's tree owned the service at that moment. */

@@ -4,7 +4,7 @@
  */
 import { sql, type Sql } from '#kit/database';
 import type { Read } from './read.ts';
-import { organisationRows, runsOfServices } from './span-sql.ts';
+import { organisationRows, serviceRows } from './span-sql.ts';
 import type { Spans } from './spans.ts';
 
 export interface Recoveries {
@@ -62,11 +62,17 @@ function ofOrganisation(spans: Spans): Sql {
     GROUP BY a.row`;
 }
 
+/** A part fails only where it counts, so a run of D has failed when one of these is of it; recovered, when all of them are. */
 function ofServices(spans: Spans): Sql {
   const since = failingSince(sql`x.deployment_id`, sql`q.service_id = ANY(x.services)`);
   return sql`
     SELECT row, ${POOLED} FROM (
       SELECT x.row, x.recovery_seconds, CASE WHEN x.recovery_seconds IS NULL THEN ${since} END AS failing_since
-      FROM (${runsOfServices(spans)}) x WHERE x.counted AND x.failed OFFSET 0) run
+      FROM (SELECT a.row, p.deployment_id, array_agg(a.s) AS services,
+                   CASE WHEN bool_and(p.recovery_seconds IS NOT NULL) THEN max(p.recovery_seconds) END AS recovery_seconds
+            FROM ${serviceRows(spans)} CROSS JOIN LATERAL (
+              SELECT deployment_id, recovery_seconds FROM dora.deployment_part
+              WHERE service_id = a.s AND at >= a.f AND at < a.t AND counted AND failed OFFSET 0) p
+            GROUP BY a.row, p.deployment_id) x OFFSET 0) run
     GROUP BY row`;
 }

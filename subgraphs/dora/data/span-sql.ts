@@ -50,15 +50,23 @@ export function isFirstSeen({ team, member }: Members): Sql {
            IN (SELECT * FROM unnest(${[...team]}::uuid[], ${[...member]}::uuid[]))) IS TRUE))`;
 }
 
-/** Arrivals that the subjects of all rows count first: (row, change_id, service_id, part_id, shipped_at, lead_seconds, deploy_seconds, baseline). */
+const ARRIVAL: Sql = sql`change_id, service_id, part_id, shipped_at, lead_seconds, deploy_seconds, baseline`;
+
+/**
+ * Arrivals that the subjects of all rows count first:
+ * (row, change_id, service_id, part_id, shipped_at, lead_seconds, deploy_seconds, baseline).
+ */
 export function arrivals(spans: Spans, members: Members): Sql {
-  const columns = sql`change_id, service_id, part_id, shipped_at, lead_seconds, deploy_seconds, baseline`;
   return sql`
     SELECT a.row, p.* FROM ${organisationRows(spans)} CROSS JOIN LATERAL (
-      SELECT ${columns} FROM dora.delivery WHERE first AND shipped_at >= a.f AND shipped_at < a.t OFFSET 0) p
-    UNION ALL
+      SELECT ${ARRIVAL} FROM dora.delivery WHERE first AND shipped_at >= a.f AND shipped_at < a.t OFFSET 0) p
+    UNION ALL ${arrivalsOfServices(spans, members)}`;
+}
+
+export function arrivalsOfServices(spans: Spans, members: Members): Sql {
+  return sql`
     SELECT a.row, p.change_id, p.service_id, p.part_id, p.shipped_at, p.lead_seconds, p.deploy_seconds, p.baseline
     FROM ${serviceRows(spans)} CROSS JOIN LATERAL (
-      SELECT ${columns}, several FROM dora.delivery WHERE service_id = a.s AND shipped_at >= a.f AND shipped_at < a.t OFFSET 0) p
+      SELECT ${ARRIVAL}, several FROM dora.delivery WHERE service_id = a.s AND shipped_at >= a.f AND shipped_at < a.t OFFSET 0) p
     WHERE ${isFirstSeen(members)}`;
 }
