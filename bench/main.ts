@@ -3,12 +3,20 @@ import { makeDataFolder, startPlatform, type RunningPlatform } from './platform/
 import { thisMachine } from './report/machine.ts';
 import type { Row } from './report/row.ts';
 import { toMarkdown } from './report/table.ts';
+import { benchGateway } from './gateway.ts';
+import { benchImport } from './import/import-history.ts';
+import { benchIngest } from './ingest/ingest.ts';
 import { benchReads } from './reads/reads.ts';
+import { benchStart } from './start/start.ts';
 
 const note = (line: string) => console.error(`  ${line}`);
 
 const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   reads: () => onPlatform((platform) => benchReads(platform, note)),
+  ingest: () => onPlatform((platform) => benchIngest(platform, note)),
+  gateway: () => benchGateway(note),
+  start: () => benchStart(note),
+  import: () => onPlatform((platform) => benchImport(platform, note)),
 };
 
 await main(process.argv.slice(2));
