@@ -21,6 +21,8 @@ export interface DoraFacts extends Seeded {
   readonly url: string;
   /** As superuser. */
   readonly admin: pg.Client;
+  /** Reads as superuser. */
+  rows(statement: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
   context(claim?: Partial<Claim>): SubgraphContext;
   /** Sees the text of every statement of the role until stopped. */
   watch(onStatement: (text: string) => void): () => void;
@@ -47,6 +49,8 @@ export async function createDoraFacts(seed: Seed): Promise<DoraFacts> {
     log: pino({ level: 'silent' }),
     now: NOW,
   });
+  const rows = async (statement: string, ...values: unknown[]) =>
+    (await admin.query<Record<string, unknown>>(statement, values)).rows;
   const close = async (): Promise<void> => {
     await stopResolution(db);
     await db.close();
@@ -57,7 +61,7 @@ export async function createDoraFacts(seed: Seed): Promise<DoraFacts> {
     watchers.add(each);
     return () => watchers.delete(each);
   };
-  return { ...seeded, db, admin, url: database.url('dora'), context, watch, close };
+  return { ...seeded, db, admin, rows, url: database.url('dora'), context, watch, close };
 }
 
 /** March 2026: `at(3)` is midnight of the 3rd in UTC, `at(3, 14, 30)` half past two. */

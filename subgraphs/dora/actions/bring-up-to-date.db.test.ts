@@ -37,14 +37,12 @@ const upToDate = (db = facts.db) => bringUpToDate(db, facts.organisationId, fact
 const deploy = (...items: Parameters<typeof deployment>[]) =>
   recordDeployments(facts.context(), { items: items.map((item) => deployment(...item)) });
 const run = async (id: string) =>
-  (await facts.admin.query('SELECT * FROM dora.deployment WHERE external_id = $1', [id])).rows[0];
-const delivered = async (id: string) =>
-  (
-    await facts.admin.query(
-      'SELECT d.* FROM dora.delivery d JOIN dora.change c ON c.id = d.change_id WHERE c.external_id = $1 ORDER BY shipped_at',
-      [id],
-    )
-  ).rows;
+  (await facts.rows('SELECT * FROM dora.deployment WHERE external_id = $1', id))[0] ?? {};
+const delivered = (id: string) =>
+  facts.rows(
+    'SELECT d.* FROM dora.delivery d JOIN dora.change c ON c.id = d.change_id WHERE c.external_id = $1 ORDER BY shipped_at',
+    id,
+  );
 const shop = () => facts.services['shop'] as string;
 
 /** Statements of the role, but for those that open and close a transaction. */
@@ -145,7 +143,7 @@ describe('what makes it stale', () => {
     await facts.admin.query('UPDATE catalog.organisation SET version = version + 1');
     await upToDate();
     expect(await delivered('c')).toEqual([]);
-    expect((await facts.admin.query('SELECT service_ids FROM dora.change')).rows).toEqual([{ service_ids: [] }]);
+    expect(await facts.rows('SELECT service_ids FROM dora.change')).toEqual([{ service_ids: [] }]);
   });
 
   it('is not a number that another server left behind', async () => {
@@ -158,7 +156,7 @@ describe('what makes it stale', () => {
     await facts.admin.query(`UPDATE dora.resolution SET incidents_seen = '9000000000000000:9000000000000000:'`);
     await putIncident(facts, { id: 'new', serviceId: shop(), detectedAt: at(1, 4), resolvedAt: at(1, 5) });
     await upToDate();
-    expect((await facts.admin.query('SELECT count(*)::int AS n FROM dora.attribution')).rows).toEqual([{ n: 2 }]);
+    expect(await facts.rows('SELECT count(*)::int AS n FROM dora.attribution')).toEqual([{ n: 2 }]);
     expect(await statements(upToDate)).toHaveLength(1);
   });
 });
@@ -174,9 +172,7 @@ describe('commits that nobody sent as changes', () => {
       });
     await recordDeployments(facts.context(), { items: [listing('1', 'shop', at(1))] });
     const derived = async () =>
-      (await facts.admin.query('SELECT external_id FROM dora.change WHERE derived')).rows.map(
-        (row: { external_id: string }) => row.external_id,
-      );
+      (await facts.rows('SELECT external_id FROM dora.change WHERE derived')).map((row) => row['external_id']);
     await upToDate();
     expect(await derived()).toEqual(['r/none@x']);
     await record(1, [{ sha: 'x' }]);
@@ -237,10 +233,8 @@ describe('how much it costs', () => {
     await recordDeployments(facts.context(), { items });
     const seen = await statements(upToDate);
     expect(seen.filter((text) => text.includes('pg_advisory_xact_lock'))).toHaveLength(4); // everything is marked; 50 services, 20 a turn
-    expect((await facts.admin.query('SELECT count(*)::int AS n FROM dora.deployment WHERE counted')).rows).toEqual([
-      { n: 45 },
-    ]);
-    expect((await facts.admin.query('SELECT 1 FROM dora.stale_mark')).rows).toEqual([]);
+    expect(await facts.rows('SELECT count(*)::int AS n FROM dora.deployment WHERE counted')).toEqual([{ n: 45 }]);
+    expect(await facts.rows('SELECT 1 FROM dora.stale_mark')).toEqual([]);
   });
 });
 
@@ -285,7 +279,7 @@ describe('killed at any statement', () => {
       expect(await allRows(facts)).toEqual(before);
     }
     expect(killedAt).toBeGreaterThan(20);
-    expect((await facts.admin.query('SELECT 1 FROM dora.stale_mark')).rows).toEqual([]);
+    expect(await facts.rows('SELECT 1 FROM dora.stale_mark')).toEqual([]);
     const { differed } = await repairResolution(facts.db, facts.organisationId, facts.context().log);
     expect(differed).toEqual({ parts: 0, deployments: 0, changes: 0, deliveries: 0, attributions: 0 });
   });

@@ -17,8 +17,7 @@ const edge = (sha: string, parents: string[], day = 1): EdgeItem => ({ sha, pare
 const record = (edges: readonly EdgeItem[], claim = {}, repository = 'https://git.example/shop.git') =>
   recordAncestry(facts.context(claim), { repository, edges });
 const outcomes = ({ results }: RecordPayload) => results.map(({ outcome }) => outcome);
-const stored = async () =>
-  (await facts.admin.query('SELECT repository, sha, parents FROM dora.commit_edge ORDER BY sha')).rows;
+const stored = () => facts.rows('SELECT repository, sha, parents FROM dora.commit_edge ORDER BY sha');
 
 it('answers one result per edge, by repository and sha', async () => {
   const answer = await record([edge('a', []), edge('b', ['a'])]);
@@ -36,7 +35,7 @@ it('leaves the same edge alone, and marks nothing for it', async () => {
   await record([edge('b', ['a'])]);
   await facts.admin.query('TRUNCATE dora.stale_mark');
   expect(outcomes(await record([edge('b', ['a']), edge('b', ['a'])]))).toEqual(['UNCHANGED', 'UNCHANGED']);
-  expect((await facts.admin.query('SELECT 1 FROM dora.stale_mark')).rows).toEqual([]);
+  expect(await facts.rows('SELECT 1 FROM dora.stale_mark')).toEqual([]);
 });
 
 it('keeps of two tellings the later, of one time the parents that sort last, whichever arrives first', async () => {

@@ -56,7 +56,7 @@ it('marks the change, and the commits and the repository that it leaves', async 
   await record({ items: [change('1', at(3), { commits: [{ sha: 'a' }] })] });
   await facts.admin.query('TRUNCATE dora.stale_mark');
   const answer = await record({ items: [change('1', at(4), { repository: 'git.example/pay', mergeSha: 'm2' })] });
-  const { rows } = await facts.admin.query('SELECT change_ids, shas, repositories, service_ids FROM dora.stale_mark');
+  const rows = await facts.rows('SELECT change_ids, shas, repositories, service_ids FROM dora.stale_mark');
   expect(rows).toEqual([
     {
       change_ids: [answer.results[0]?.id],

@@ -20,7 +20,7 @@ beforeAll(async () => (facts = await createDoraFacts({ services: SERVICES })));
 afterAll(() => facts.close());
 
 /** More of them: RANDOM_FACTS=1-200, or one that failed: RANDOM_FACTS=36. */
-const [FROM = 1, TO = FROM] = (process.env['RANDOM_FACTS'] ?? '1-12').split('-').map(Number);
+const [FROM = 1, TO = FROM] = (process.env['RANDOM_FACTS'] ?? '1-8').split('-').map(Number);
 const SEEDS = Array.from({ length: TO - FROM + 1 }, (_, i) => FROM + i);
 
 type Step = () => Promise<unknown>;
@@ -98,13 +98,20 @@ async function play(sent: RandomFacts, dice: Dice): Promise<ReturnType<typeof al
   return allRows(facts);
 }
 
+/** A machine at its limit has taken five times the second that one takes here. */
+const PATIENCE = 60_000;
+
 describe('whatever the order, the batches and the repetitions', () => {
-  it.each(SEEDS)('the facts of seed %i come to the same rows, which are what the domain says', async (seed) => {
-    const sent = randomFacts(seed);
-    const first = await play(sent, new Dice(seed * 7919));
-    expect(resolvedRows(first)).toEqual(domainRows(facts, sent));
-    expect(await play(sent, new Dice(seed * 104_729))).toEqual(first);
-    const { differed } = await repairResolution(facts.db, facts.organisationId, facts.context().log);
-    expect(differed).toEqual({ parts: 0, deployments: 0, changes: 0, deliveries: 0, attributions: 0 });
-  });
+  it.each(SEEDS)(
+    'the facts of seed %i come to the same rows, which are what the domain says',
+    async (seed) => {
+      const sent = randomFacts(seed);
+      const first = await play(sent, new Dice(seed * 7919));
+      expect(resolvedRows(first)).toEqual(domainRows(facts, sent));
+      expect(await play(sent, new Dice(seed * 104_729))).toEqual(first);
+      const { differed } = await repairResolution(facts.db, facts.organisationId, facts.context().log);
+      expect(differed).toEqual({ parts: 0, deployments: 0, changes: 0, deliveries: 0, attributions: 0 });
+    },
+    PATIENCE,
+  );
 });
