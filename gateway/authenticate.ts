@@ -5,7 +5,7 @@
  * here within a minute. Every mutation that reaches the catalog flushes it: a token revoked here is refused here at once.
  * A token that is not there and a wrong secret are refused in the same words.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '#errors';
 import { isUuid, organisationIdOf } from '#kit/ids';
 import type { Log } from '#kit/log';
@@ -66,8 +66,7 @@ export class Authenticator {
   }
 
   #isOwner(token: string): boolean {
-    const digest = createHash('sha256').update(token, 'utf8').digest();
-    return this.#ownerHash !== null && timingSafeEqual(digest, this.#ownerHash);
+    return this.#ownerHash !== null && timingSafeEqual(hash('sha256', token, 'buffer'), this.#ownerHash);
   }
 
   async #owner(named: string): Promise<Principal> {

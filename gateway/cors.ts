@@ -2,7 +2,7 @@
  * Which pages may talk to the graph from a browser. Tokens travel in a header that no page has by itself and there are no
  * cookies, so `*` gives a stranger's page nothing; production names its origins all the same, and never echoes another.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 const ALLOWED = [
   'content-type',
@@ -22,26 +22,24 @@ const MAX_AGE = '600';
 
 export type Origins = '*' | readonly string[];
 
-/** Sets what every answer to this request carries; false: the page's origin is none of ours. */
-export function applyCors(origins: Origins, request: IncomingMessage, response: ServerResponse): void {
-  const { origin } = request.headers;
-  if (origins !== '*') response.setHeader('vary', 'origin');
-  if (origin === undefined || (origins !== '*' && !origins.includes(origin))) return;
-  response.setHeader('access-control-allow-origin', origins === '*' ? '*' : origin);
-  response.setHeader('access-control-expose-headers', EXPOSED);
+/** What every answer to this request carries. */
+export function corsHeaders(origins: Origins, { headers: { origin } }: IncomingMessage): Record<string, string> {
+  const vary: Record<string, string> = origins === '*' ? {} : { vary: 'origin' };
+  if (origin === undefined || (origins !== '*' && !origins.includes(origin))) return vary;
+  const allowed = origins === '*' ? '*' : origin;
+  return { ...vary, 'access-control-allow-origin': allowed, 'access-control-expose-headers': EXPOSED };
 }
 
-export function answerPreflight(origins: Origins, request: IncomingMessage, response: ServerResponse): void {
-  applyCors(origins, request, response);
-  if (response.hasHeader('access-control-allow-origin')) {
-    const asked = request.headers['access-control-request-headers'];
-    response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+/** And the answer to a preflight besides, when the origin is one of ours. */
+export function preflightHeaders(origins: Origins, { headers }: IncomingMessage): Record<string, string> {
+  const asked = headers['access-control-request-headers'];
+  return {
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
     // A development tool may send a header of its own; where origins are named, so are headers.
-    response.setHeader('access-control-allow-headers', origins === '*' && asked !== undefined ? asked : ALLOWED);
-    response.setHeader('access-control-max-age', MAX_AGE);
-    if (request.headers['access-control-request-private-network'] === 'true') {
-      response.setHeader('access-control-allow-private-network', 'true');
-    }
-  }
-  response.writeHead(204).end();
+    'access-control-allow-headers': origins === '*' && asked !== undefined ? asked : ALLOWED,
+    'access-control-max-age': MAX_AGE,
+    ...(headers['access-control-request-private-network'] === 'true' && PRIVATE_NETWORK),
+  };
 }
+
+const PRIVATE_NETWORK = { 'access-control-allow-private-network': 'true' };

@@ -19,15 +19,16 @@ import {
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { MAX_PAGE } from '#kit/cursor';
-import { rollingPoints, seriesLength, type SeriesLength } from './series-length.ts';
+import { hasSeries, rollingPoints, seriesLength, type SeriesLength } from './series-length.ts';
 
 /** A list that takes no page size holds this many, more or less. */
 const LIST = 10;
 const POINT = 0.1;
 const INTROSPECTION = 100;
-const KEPT_PER_DOCUMENT = 100;
+const KEPT_PER_OPERATION = 100;
 /** Types of variables that can change a cost. Bodies of bulk writes cannot, and would be a long key. */
-const DECISIVE = ['Int', 'Boolean', 'WindowInput', 'Bucket', 'Duration', 'DateTime'];
+const DECISIVE = ['Int', 'Boolean'];
+const DECISIVE_FOR_SERIES = [...DECISIVE, 'WindowInput', 'Bucket', 'Duration', 'DateTime'];
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -38,24 +39,31 @@ export interface Costly {
   readonly variables: Variables;
 }
 
-const known = new WeakMap<DocumentNode, Map<string, number>>();
+interface Known {
+  /** Names of the variables that matter. */
+  readonly decisive: readonly string[];
+  readonly costs: Map<string, number>;
+}
+
+/** By operation: the document of one text is the same object each time. */
+const known = new WeakMap<OperationDefinitionNode, Known>();
 
 /** Null when the variables do not fit the operation: the executor says what is wrong with them. */
 export function costOf(costly: Costly): number | null {
-  const { document } = costly;
-  const costs = known.get(document) ?? new Map<string, number>();
-  const key = keyOf(costly);
+  const { decisive, costs } = known.get(costly.operation) ?? remember(costly);
+  // Absent takes the default of the operation, null does not.
+  const key = JSON.stringify(decisive.map((name) => (name in costly.variables ? [costly.variables[name]] : 0)));
   const cost = costs.get(key) ?? compute(costly);
-  if (cost === null) return null;
-  if (costs.size < KEPT_PER_DOCUMENT) known.set(document, costs.set(key, cost));
+  if (cost !== null && costs.size < KEPT_PER_OPERATION) costs.set(key, cost);
   return cost;
 }
 
-function keyOf({ operation, variables }: Costly): string {
-  const decisive = (operation.variableDefinitions ?? []).filter(({ type }) => DECISIVE.includes(nameOf(type)));
-  // Absent takes the default of the operation, null does not.
-  const values = decisive.map(({ variable: { name } }) => (name.value in variables ? [variables[name.value]] : 0));
-  return JSON.stringify([operation.name?.value, values]);
+function remember({ document, operation }: Costly): Known {
+  const types = hasSeries(document) ? DECISIVE_FOR_SERIES : DECISIVE;
+  const variables = (operation.variableDefinitions ?? []).filter(({ type }) => types.includes(nameOf(type)));
+  const fresh: Known = { decisive: variables.map(({ variable }) => variable.name.value), costs: new Map() };
+  known.set(operation, fresh);
+  return fresh;
 }
 
 function nameOf(type: TypeNode): string {

@@ -20,12 +20,11 @@ export interface DataSourceOptions {
   readonly name: string;
   readonly url: string;
   readonly claims: ClaimCache;
-  /** One for all subgraphs: a write to one may change what another answers. */
-  readonly inFlight: InFlight;
+  readonly inFlight: InFlight<string>;
   readonly deadlines: Deadlines;
   readonly log: Log;
   /** Called when a mutation has been answered, or has not been. */
-  readonly onWrite: (subgraph: string) => void;
+  readonly onWrite: (subgraph: string, organisationId: string) => void;
 }
 
 type GatewayResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -69,14 +68,13 @@ export class SubgraphDataSource implements GraphQLDataSource {
   }
 
   async #write(context: GatewayContext, principal: Principal, body: string): Promise<string> {
-    const { name, inFlight, deadlines, onWrite } = this.options;
+    const { name, deadlines, onWrite } = this.options;
     try {
       return await this.#send(context, principal, body, deadlines.mutation);
     } catch (error) {
       throw this.#explain(error, deadlines.mutation);
     } finally {
-      inFlight.forget(principal.organisationId);
-      onWrite(name);
+      onWrite(name, principal.organisationId);
     }
   }
 

@@ -2,41 +2,40 @@
  * The HTTP door: /graphql, /healthz, /readyz, and nothing else. Cheap refusals first: no room, no token, no budget; the
  * body is read for those who are left.
  */
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import { DomainError } from '#errors';
-import { answerUnread, errorBody, sendJson } from '#kit/http';
+import { errorBody } from '#kit/http';
 import type { Log } from '#kit/log';
 import type { Admission } from './admission.ts';
 import type { GatewayConfig } from './config.ts';
-import { answerPreflight, applyCors } from './cors.ts';
+import { preflightHeaders } from './cors.ts';
+import type { InFlight } from './in-flight.ts';
 import type { DocumentLimits } from './limits.ts';
 import type { Overload } from './overload.ts';
 import type { GatewayContext, Principal } from './principal.ts';
-import { refuse } from './refusal.ts';
-import { queryOf, readRequest } from './request.ts';
+import { queryOf, readRequest, type ReadRequest } from './request.ts';
+import { Visit } from './visit.ts';
+
+/** What goes back, but for the headers of the one request. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly text: string;
+}
 
 export interface DoorOptions {
   readonly config: GatewayConfig;
   readonly apollo: ApolloServer<GatewayContext>;
   readonly admission: Admission;
   readonly documents: DocumentLimits;
+  /** Whole reads under way: the same question of the same caller is answered once, as text. */
+  readonly answers: InFlight<Answer>;
   readonly overload: Overload;
   readonly log: Log;
   /** Throws when requests cannot be answered. */
   readonly ready: () => Promise<void>;
 }
-
-const SAFE = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-  'x-frame-options': 'DENY',
-};
-/** For answers that are data; the explorer's page brings a policy of its own. */
-const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
-const REQUEST_ID = 'x-request-id';
 
 export class Door {
   draining = false;
@@ -44,48 +43,69 @@ export class Door {
   constructor(private readonly options: DoorOptions) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const requestId = randomUUID();
+    const visit = new Visit(request, response, this.options.config.corsOrigins);
+    if (this.draining) response.shouldKeepAlive = false;
     try {
-      for (const [name, value] of Object.entries(SAFE)) response.setHeader(name, value);
-      response.setHeader(REQUEST_ID, requestId);
-      if (this.draining) response.shouldKeepAlive = false;
-      await this.#route(request, response, requestId);
+      await this.#route(visit);
     } catch (error) {
       if (request.errored) return; // the caller hung up
-      if (error instanceof DomainError) refuse(request, response, error);
-      else this.#fail(error, response, requestId);
+      if (error instanceof DomainError) visit.refuse(error);
+      else this.#fail(visit, error);
     }
   }
 
-  #route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void {
-    const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    if (path === '/graphql') return this.#graphql(request, response, requestId);
-    if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
-    if (path === '/readyz') return this.#readyz(response);
+  #route(visit: Visit): Promise<void> | void {
+    const path = (visit.request.url ?? '').split('?', 1)[0] ?? '';
+    if (path === '/graphql') return this.#graphql(visit);
+    if (path === '/healthz') return visit.answer(200, { status: 'ok' });
+    if (path === '/readyz') return this.#readyz(visit);
     throw new DomainError('NOT_FOUND', `nothing is served at ${path.slice(0, 200)}; the graph is at /graphql`);
   }
 
-  async #readyz(response: ServerResponse): Promise<void> {
-    if (this.draining) return sendJson(response, 503, { status: 'draining' });
+  async #readyz(visit: Visit): Promise<void> {
+    if (this.draining) return visit.answer(503, { status: 'draining' });
     try {
       await this.options.ready();
-      sendJson(response, 200, { status: 'ready' });
+      visit.answer(200, { status: 'ready' });
     } catch {
-      sendJson(response, 503, { status: 'database unavailable' });
+      visit.answer(503, { status: 'database unavailable' });
     }
   }
 
-  async #graphql(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const { config, apollo, admission, documents, overload } = this.options;
-    if (request.method === 'OPTIONS') return answerPreflight(config.corsOrigins, request, response);
-    applyCors(config.corsOrigins, request, response);
+  async #graphql(visit: Visit): Promise<void> {
+    const { config, admission, overload } = this.options;
+    const { request, response } = visit;
+    if (request.method === 'OPTIONS') return preflight(visit, config);
     overload.enter(response);
     const principal = this.#isPage(request) ? null : await admission.admit(request);
-    const httpGraphQLRequest = await readRequest(request, config.limits.bodyBytes);
-    const query = queryOf(httpGraphQLRequest);
-    if (query !== undefined) documents.check(query);
-    const context = async () => this.#context(principal, requestId);
-    send(request, response, await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }));
+    const read = await readRequest(request, config.limits.bodyBytes);
+    const { status, headers, text } = await this.#answer(read, principal, visit);
+    visit.answer(status, text, headers);
+  }
+
+  #answer(read: ReadRequest, principal: Principal | null, visit: Visit): Promise<Answer> {
+    const { documents, answers } = this.options;
+    const query = queryOf(read.http);
+    const isRead = query !== undefined && documents.check(query);
+    if (!isRead || read.text === null || !principal) return this.#execute(read, principal, visit);
+    const key = `${principal.identity} ${read.http.headers.get('accept') ?? ''} ${read.text}`;
+    return answers.share(key, principal.organisationId, () => this.#execute(read, principal, visit));
+  }
+
+  async #execute({ http }: ReadRequest, principal: Principal | null, { requestId }: Visit): Promise<Answer> {
+    const { apollo, config } = this.options;
+    const readsUntil = Date.now() + config.deadlines.request;
+    const context = async () => ({ principal, requestId, readsUntil, silent: new Set<string>() });
+    const {
+      status = 200,
+      headers,
+      body,
+    } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: http, context });
+    if (body.kind === 'chunked') throw new Error('nothing here is answered in pieces');
+    const own: Record<string, string> = Object.fromEntries(headers);
+    // The explorer's page brings a policy of its own.
+    if (own['content-type']?.startsWith('text/html')) own['content-security-policy'] = "frame-ancestors 'none'";
+    return { status, headers: own, text: body.string };
   }
 
   /** A browser that opens the explorer has no token yet. */
@@ -93,26 +113,14 @@ export class Door {
     return this.options.config.explorer && method === 'GET' && (headers.accept ?? '').includes('text/html');
   }
 
-  #context(principal: Principal | null, requestId: string): GatewayContext {
-    return { principal, requestId, readsUntil: Date.now() + this.options.config.deadlines.request, silent: new Set() };
-  }
-
-  #fail(err: unknown, response: ServerResponse, errorId: string): void {
-    this.options.log.error({ err, errorId }, 'request failed');
+  #fail(visit: Visit, err: unknown): void {
+    this.options.log.error({ err, errorId: visit.requestId }, 'request failed');
     const message = 'something went wrong here; the errorId finds it in the log';
-    sendJson(response, 500, errorBody('INTERNAL_SERVER_ERROR', message, { errorId }));
+    visit.answer(500, errorBody('INTERNAL_SERVER_ERROR', message, { errorId: visit.requestId }));
   }
 }
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status = 200, headers, body }: HTTPGraphQLResponse,
-) {
-  if (body.kind === 'chunked') throw new Error('nothing here is answered in pieces');
-  const all: Record<string, string> = Object.fromEntries(headers);
-  if (!all['content-type']?.startsWith('text/html')) all['content-security-policy'] = NO_PAGE;
-  // Apollo refuses some requests by their head alone.
-  if (request.complete) response.writeHead(status, all).end(body.string);
-  else answerUnread(request, response, status, body.string, all);
+function preflight({ request, response, headers }: Visit, { corsOrigins }: GatewayConfig): void {
+  const isOurs = headers['access-control-allow-origin'] !== undefined;
+  response.writeHead(204, isOurs ? { ...headers, ...preflightHeaders(corsOrigins, request) } : headers).end();
 }

@@ -16,14 +16,16 @@ import type { GatewayConfig } from './config.ts';
 import { SubgraphDataSource } from './data-source.ts';
 import { formatErrorFor } from './errors.ts';
 import { guard } from './guard.ts';
-import { InFlight } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
 import type { GatewayContext } from './principal.ts';
 import { supergraphFrom, supergraphPath } from './supergraph.ts';
 
 export interface GraphOptions extends GatewayConfig {
   readonly log: Log;
+  /** Fetches under way. */
+  readonly fetches: InFlight<string>;
   /** A subgraph has been written to, or may have been. */
-  readonly onWrite: (subgraph: string) => void;
+  readonly onWrite: (subgraph: string, organisationId: string) => void;
 }
 
 export interface Graph {
@@ -50,8 +52,8 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
 function createGateway(options: GraphOptions, sources: Map<string, SubgraphDataSource>): ApolloGateway {
   // Read by the constructor below: it would post hourly to Apollo and ask the cloud's metadata service where it runs.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  const { secret, supergraphPath: path, supergraphPoll: poll, log, deadlines, onWrite } = options;
-  const shared = { claims: new ClaimCache(secret), inFlight: new InFlight(), deadlines, log, onWrite };
+  const { secret, supergraphPath: path, supergraphPoll: poll, log, deadlines, onWrite, fetches } = options;
+  const shared = { claims: new ClaimCache(secret), inFlight: fetches, deadlines, log, onWrite };
   const buildService = ({ name }: ServiceEndpointDefinition) => {
     const source = sources.get(name) ?? new SubgraphDataSource({ ...shared, name, url: urlOf(name, options) });
     sources.set(name, source);

@@ -5,16 +5,17 @@
  * asker was just told is stored: `forget` cuts the older ones off. Within this process; another gateway's writes are not
  * seen, so a read there may be as old as the read it joins.
  */
-interface Running {
+interface Running<Reply> {
   readonly organisationId: string;
-  readonly reply: Promise<string>;
+  readonly reply: Promise<Reply>;
 }
 
-export class InFlight {
-  readonly #running = new Map<string, Running>();
+/** What is shared must not be changed by who gets it. */
+export class InFlight<Reply> {
+  readonly #running = new Map<string, Running<Reply>>();
 
-  /** `key` holds everything the answer depends on: subgraph, identity, query and variables. */
-  share(key: string, organisationId: string, start: () => Promise<string>): Promise<string> {
+  /** `key` holds everything the answer depends on: who asks, what, with which variables. */
+  share(key: string, organisationId: string, start: () => Promise<Reply>): Promise<Reply> {
     const known = this.#running.get(key);
     if (known) return known.reply;
     const reply = start().finally(() => {

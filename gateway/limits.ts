@@ -2,7 +2,7 @@
  * What a document may be, before anything is planned for it. Measured right after parsing and remembered by its text, so
  * that neither validation nor the planner ever meets a bomb; a WebSocket can ask the same question.
  */
-import { GraphQLError, parse, type DocumentNode } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, parse, type DefinitionNode, type DocumentNode } from 'graphql';
 import { DomainError } from '#errors';
 import { BoundedMap } from './bounded-map.ts';
 import type { Limits } from './config.ts';
@@ -12,23 +12,38 @@ const TOO_MANY_TOKENS = /more tha[nt] \d+ tokens/;
 /** Longer texts are measured each time: what is kept must stay small. */
 const REMEMBERED = { documents: 1_000, characters: 10_000 };
 
+type Verdict = DomainError | 'reads' | 'other';
+
 export class DocumentLimits {
-  readonly #verdicts = new BoundedMap<string, DomainError | 'fits'>(REMEMBERED.documents);
+  readonly #verdicts = new BoundedMap<string, Verdict>(REMEMBERED.documents);
 
   constructor(private readonly limits: Limits) {}
 
-  /** Throws LIMIT_EXCEEDED naming value and limit. What else is wrong is for the parser and validation to say. */
-  check(text: string): void {
-    const verdict = this.#verdicts.get(text) ?? judge(text, this.limits) ?? 'fits';
+  /**
+   * Throws LIMIT_EXCEEDED naming value and limit; what else is wrong is for the parser and validation to say. Answers
+   * whether it can only read.
+   */
+  check(text: string): boolean {
+    const verdict = this.#verdicts.get(text) ?? judge(text, this.limits);
     if (text.length <= REMEMBERED.characters) this.#verdicts.set(text, verdict);
-    if (verdict !== 'fits') throw verdict;
+    if (verdict instanceof DomainError) throw verdict;
+    return verdict === 'reads';
   }
 }
 
-function judge(text: string, limits: Limits): DomainError | null {
+function judge(text: string, limits: Limits): Verdict {
   const document = parseWithin(text, limits);
-  if (document === null || document instanceof DomainError) return document;
-  return documentSizes(document).reduce<DomainError | null>((found, size) => found ?? judgeSize(size, limits), null);
+  if (document === null) return 'other';
+  if (document instanceof DomainError) return document;
+  const problem = documentSizes(document).reduce<DomainError | null>(
+    (found, size) => found ?? judgeSize(size, limits),
+    null,
+  );
+  return problem ?? (document.definitions.every(isRead) ? 'reads' : 'other');
+}
+
+function isRead(definition: DefinitionNode): boolean {
+  return definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === OperationTypeNode.QUERY;
 }
 
 /** Null: it is not GraphQL. */

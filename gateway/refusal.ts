@@ -1,9 +1,7 @@
 /** A whole request that is refused: which HTTP status says so, and what the answer looks like before and inside Apollo. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { DomainError, type ErrorCode } from '#errors';
-import { answerUnread, errorBody, sendJson } from '#kit/http';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -35,19 +33,11 @@ export function refusal(error: DomainError): GraphQLError {
   return new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http } });
 }
 
-/** Answers without Apollo; what is left of the body is not read. */
-export function refuse(request: IncomingMessage, response: ServerResponse, error: DomainError): void {
-  const body = errorBody(error.code, error.message, error.details);
-  const headers = Object.fromEntries(headersOf(error));
-  if (request.complete) sendJson(response, statusOf(error), body, headers);
-  else answerUnread(request, response, statusOf(error), body, headers);
-}
-
-function statusOf(error: DomainError): number {
+export function statusOf(error: DomainError): number {
   return error instanceof HttpRefusal ? error.status : (STATUS[error.code] ?? 400);
 }
 
-function headersOf({ code, details }: DomainError): [string, string][] {
+export function headersOf({ code, details }: DomainError): [string, string][] {
   if (code === 'UNAUTHENTICATED') return [['www-authenticate', 'Bearer']];
   const retryAfter = details?.['retryAfter'];
   return typeof retryAfter === 'number' ? [['retry-after', String(retryAfter)]] : [];

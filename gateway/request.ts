@@ -10,11 +10,18 @@ const HEADERS = ['accept', 'content-type', 'apollo-require-preflight', 'x-apollo
 /** A form can send these without asking first; Apollo refuses them, as it does a request without a type. */
 const SIMPLE = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain', ''];
 
-export async function readRequest(request: IncomingMessage, bodyLimit: number): Promise<HTTPGraphQLRequest> {
+export interface ReadRequest {
+  readonly http: HTTPGraphQLRequest;
+  /** The body as it came; null when it was not read. */
+  readonly text: string | null;
+}
+
+export async function readRequest(request: IncomingMessage, bodyLimit: number): Promise<ReadRequest> {
   const { method = 'GET', url = '' } = request;
-  const body = method === 'POST' && isJson(request) ? parseJson(await readWithin(request, bodyLimit)) : undefined;
+  const text = method === 'POST' && isJson(request) ? await readWithin(request, bodyLimit) : null;
+  const body = text === null ? undefined : parseJson(text);
   const question = url.indexOf('?');
-  return { method, headers: headersOf(request), search: question < 0 ? '' : url.slice(question), body };
+  return { text, http: { method, headers: headersOf(request), search: question < 0 ? '' : url.slice(question), body } };
 }
 
 /** The query's text, wherever it stands; undefined when Apollo will refuse the request anyway. */

@@ -13,6 +13,14 @@ export interface SeriesLength {
   readonly points: number;
 }
 
+/** Without one no window matters to a cost. */
+export function hasSeries(document: DocumentNode): boolean {
+  let found = false;
+  const Field = ({ name: { value } }: FieldNode) => void (found ||= value === 'points' || value === 'rolling');
+  visit(document, { Field });
+  return found;
+}
+
 export function seriesLength(document: DocumentNode, variables: Variables): SeriesLength {
   const windows: number[] = [];
   const buckets: string[] = [];

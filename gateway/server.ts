@@ -10,8 +10,9 @@ import { Admission } from './admission.ts';
 import { Authenticator } from './authenticate.ts';
 import type { GatewayConfig } from './config.ts';
 import { DatabaseDirectory, type Directory } from './directory.ts';
-import { Door } from './door.ts';
+import { Door, type Answer } from './door.ts';
 import { startGraph } from './graph.ts';
+import { InFlight } from './in-flight.ts';
 import { DocumentLimits } from './limits.ts';
 import { Overload } from './overload.ts';
 
@@ -44,15 +45,21 @@ async function start(
 ): Promise<Listening> {
   const { ownerTokenHash, log, limits, deadlines } = options;
   const authenticator = new Authenticator({ directory, ownerTokenHash, log });
-  // Tokens and organisations are the catalog's: what it was told may end one.
-  const onWrite = (subgraph: string) => void (subgraph === 'catalog' && authenticator.flush());
-  const graph = await startGraph({ ...options, onWrite });
+  const fetches = new InFlight<string>();
+  const answers = new InFlight<Answer>();
+  const onWrite = (subgraph: string, organisationId: string) => {
+    // A write to one subgraph may change what another answers.
+    for (const reads of [fetches, answers]) reads.forget(organisationId);
+    // Tokens and organisations are the catalog's: what it was told may end one.
+    if (subgraph === 'catalog') authenticator.flush();
+  };
+  const graph = await startGraph({ ...options, fetches, onWrite });
   closers.push(graph.close);
   const overload = new Overload(limits);
   const admission = new Admission({ ...options, authenticator });
   const documents = new DocumentLimits(limits);
   const ready = () => directory.ping();
-  const door = new Door({ config: options, apollo: graph.apollo, admission, documents, overload, log, ready });
+  const door = new Door({ config: options, apollo: graph.apollo, admission, documents, answers, overload, log, ready });
   const listening = await listen(
     (request, response) => void door.handle(request, response),
     options.port,

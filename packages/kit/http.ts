@@ -65,7 +65,8 @@ export function sendJson(
 ): void {
   if (response.headersSent || response.destroyed) return;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { ...JSON_HEADERS, ...headers });
+  // With its length it goes out as one piece; without, in chunks: twice the writes.
+  response.writeHead(status, { ...JSON_HEADERS, ...headers, 'content-length': Buffer.byteLength(text) });
   response.end(text);
 }
 

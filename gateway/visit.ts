@@ -1,0 +1,39 @@
+/** One request on its way through the door: its id, the headers that every answer to it has, and the answer itself. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DomainError } from '#errors';
+import { answerUnread, errorBody, sendJson } from '#kit/http';
+import { corsHeaders, type Origins } from './cors.ts';
+import { headersOf, statusOf } from './refusal.ts';
+
+const SAFE = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'x-frame-options': 'DENY',
+};
+
+export class Visit {
+  readonly requestId = randomUUID();
+  readonly headers: Record<string, string>;
+
+  constructor(
+    readonly request: IncomingMessage,
+    readonly response: ServerResponse,
+    origins: Origins,
+  ) {
+    this.headers = { ...SAFE, 'x-request-id': this.requestId, ...corsHeaders(origins, request) };
+  }
+
+  /** A body that was not read ends the connection with the answer. */
+  answer(status: number, body: unknown, headers: Record<string, string> = {}): void {
+    const all = { ...this.headers, ...headers };
+    if (this.request.complete) sendJson(this.response, status, body, all);
+    else answerUnread(this.request, this.response, status, body, all);
+  }
+
+  refuse(error: DomainError): void {
+    const body = errorBody(error.code, error.message, error.details);
+    this.answer(statusOf(error), body, Object.fromEntries(headersOf(error)));
+  }
+}
