@@ -20,6 +20,8 @@ export default {
   globalSetup: './tests/support/start-postgres.mjs',
   globalTeardown: './tests/support/stop-postgres.mjs',
   reporters: ['default', './scripts/test-counts.mjs'],
+  // What starts a platform and imports into it takes seconds on two busy cores; five are for functions.
+  testTimeout: 60_000,
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.data/'],

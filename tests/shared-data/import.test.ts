@@ -47,7 +47,7 @@ if (!there) console.warn(`skipped: ${bundle} is not there`);
     expect(stdout).toBe(
       `Service frontend: ${Number(firstParents) + tags} new, 0 updated, 0 unchanged, 0 stale, 0 refused.\n`,
     );
-  }, 60_000);
+  });
 
   it('shows all five with n, and tier or reason', async () => {
     const { metrics } = JSON.parse((await roosevelt(platform, ['metrics', '--json', ...window])).stdout) as {
@@ -98,5 +98,5 @@ if (!there) console.warn(`skipped: ${bundle} is not there`);
   it('changes nothing the second time', async () => {
     const { code, stdout } = await importIt();
     expect([code, stdout]).toEqual([0, expect.stringMatching(/: 0 new, 0 updated, \d+ unchanged, 0 stale, 0 refused/)]);
-  }, 60_000);
+  });
 });

@@ -23,7 +23,10 @@ export class CreateOrganisationInput implements OrganisationWish {
   @Field(() => SettingsInput, { nullable: true, description: 'Left out: the defaults.' })
   settings?: SettingsInput | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Labelled as made up; only such a one can be removed again.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Labelled as made up; only such a one can be removed again.',
+  })
   demo!: boolean;
 }
 
