@@ -117,6 +117,9 @@ const Variables = z.looseObject({
 });
 type Variables = z.infer<typeof Variables>;
 
+/** The variables that can be set, for the test of .env.example. */
+export const CONFIG_NAMES: readonly string[] = Object.keys(Variables.shape);
+
 const DEFAULT_SUBGRAPHS = {
   SUBGRAPH_CATALOG_URL: 'http://127.0.0.1:4001/',
   SUBGRAPH_DORA_URL: 'http://127.0.0.1:4002/',

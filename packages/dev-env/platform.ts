@@ -5,6 +5,7 @@
  *
  * Parts talk over loopback HTTP exactly as they would on machines of their own.
  */
+import { join } from 'node:path';
 import { readConfig as readGatewayConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/server.ts';
 import type { Listening } from '#kit/http';
@@ -15,6 +16,7 @@ import { roleUrl } from './database/role-secrets.ts';
 import { applyRoles } from './database/roles.ts';
 import { ensureOrganisations } from './organisations.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
+import { repositoryRoot } from './repository-root.ts';
 import { ensureSecrets, type Secrets } from './secrets.ts';
 import { startSubgraph } from './subgraphs.ts';
 
@@ -78,6 +80,8 @@ async function start(options: PlatformOptions, closers: (() => Promise<void>)[])
     subgraphs.set(name, listening);
   }
   const config = readGatewayConfig({
+    // Absolute: a start from another folder finds it too.
+    SUPERGRAPH: join(repositoryRoot, 'gateway/supergraph.graphql'),
     ...env,
     ...gatewayEnvironment(secrets, urlOf('gateway'), subgraphs),
     LOG_LEVEL: logLevel,
