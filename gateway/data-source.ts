@@ -74,6 +74,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
     } catch (error) {
       throw this.#explain(error, deadlines.mutation);
     } finally {
+      context.readsUntil = Date.now() + deadlines.request;
       onWrite(name, principal.organisationId);
     }
   }

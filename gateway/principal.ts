@@ -10,8 +10,8 @@ export interface GatewayContext {
   /** Null: nobody; only introspection may be left to them. */
   readonly principal: Principal | null;
   readonly requestId: string;
-  /** Milliseconds since 1970 at which reads are given up. */
-  readonly readsUntil: number;
+  /** Milliseconds since 1970 at which reads are given up; a write, which has a time of its own, starts it anew. */
+  readsUntil: number;
   /** Subgraphs that let a fetch of this request run out of time: they are not waited for twice. */
   readonly silent: Set<string>;
 }

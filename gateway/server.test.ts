@@ -132,6 +132,20 @@ describe('a token', () => {
   });
 });
 
+it('has time left for reads after a slow write', async () => {
+  const { ask, catalog } = await start({ REQUEST_DEADLINE_MS: '150' });
+  catalog.meanwhile = () => pause(200);
+  const { body } = await ask(
+    'mutation { renameTeam(id: 1, name: "x") { dora(window: { last: "P1D" }) { lead { n } } } }',
+  );
+  expect(body).toEqual({ data: { renameTeam: { dora: { lead: { n: 3 } } } } });
+});
+
+it('reports nothing to anybody', async () => {
+  await start();
+  expect(process.env['APOLLO_TELEMETRY_DISABLED']).toBe('true');
+});
+
 it('refuses more than it can hold before it reads it', async () => {
   const { ask, dora } = await start({ LIMIT_IN_FLIGHT: '2' });
   let release = () => {};
