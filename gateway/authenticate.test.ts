@@ -67,10 +67,16 @@ describe('refused', () => {
     await expect(asked).rejects.toMatchObject(unauthenticated('the authorization header is not "Bearer <token>"'));
   });
 
-  it.each(['rops_short', 'x'.repeat(92), 'rops_owner_wrong'])('the malformed token "%s"', async (token) => {
+  it.each(['rops_short', 'x'.repeat(92)])('the malformed token "%s"', async (token) => {
     const message = 'the token is malformed: it is rops_<43 characters>_<43 characters>';
     await expect(ask(token)).rejects.toMatchObject(unauthenticated(message));
     expect(directory.lookUps).toBe(0);
+  });
+
+  it("another installation's owner, in words that say so", async () => {
+    await expect(ask('rops_owner_wrong')).rejects.toMatchObject(
+      unauthenticated('this owner token is of another installation, or was replaced'),
+    );
   });
 
   it('an unknown token and a wrong secret in the same words', async () => {

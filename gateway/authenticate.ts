@@ -54,6 +54,8 @@ export class Authenticator {
     const [, token] = /^Bearer +([^\s]+) *$/i.exec(authorization) ?? [];
     if (token === undefined) throw unauthenticated('the authorization header is not "Bearer <token>"');
     if (this.#isOwner(token)) return this.#owner(organisation ?? DEFAULT_ORGANISATION);
+    if (token.startsWith('rops_owner_'))
+      throw unauthenticated('this owner token is of another installation, or was replaced');
     const parsed = parseToken(token);
     if (parsed === null) throw unauthenticated('the token is malformed: it is rops_<43 characters>_<43 characters>');
     return this.#holder(parsed, organisation);
