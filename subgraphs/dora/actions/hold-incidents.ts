@@ -31,8 +31,8 @@ export async function holdIncidents({ shelf, touched, news }: HoldInput): Promis
   const wholeOrganisation = settings.attributionScope === 'ORGANISATION';
   const named = shelf.of(touched).flatMap(({ resolution }) => resolution.blames.flatMap((blame) => blame.named));
   const caused = wholeOrganisation ? [] : await findCausedBy(shelf, touched);
-  const which = { incidentIds: [...news, ...caused], serviceIds: touched, named, wholeOrganisation };
-  const incidents = await loadIncidents(query, organisationId, affectedBy(organisationId, which));
+  const which = affectedBy(organisationId, { incidentIds: [...news, ...caused], serviceIds: touched, named });
+  const incidents = await loadIncidents(query, organisationId, wholeOrganisation ? null : which);
   if (incidents.length === 0) return [];
   await includeAsked(shelf, incidents, wholeOrganisation);
   const lookup = await lookupOver(

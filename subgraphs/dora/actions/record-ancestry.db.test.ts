@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { RecordPayload } from '#kit/types/record.type';
 import { at, createDoraFacts, NOW, type DoraFacts } from '../../../tests/support/dora-facts.ts';
 import { recordAncestry, type EdgeItem } from './record-ancestry.ts';
+import { stopResolution } from './schedule-resolution.ts';
 
 let facts: DoraFacts;
 beforeAll(async () => {
@@ -9,6 +10,7 @@ beforeAll(async () => {
     teams: ['front'],
     services: [{ key: 'shop', team: 'front', repositories: [{ repository: 'git.example/shop' }] }],
   });
+  await stopResolution(facts.db); // it would hold rows that a test truncates
 });
 afterAll(() => facts.close());
 beforeEach(() => facts.admin.query('TRUNCATE dora.commit_edge, dora.stale_mark'));

@@ -13,7 +13,7 @@ import { markStale } from '../data/stale-marks.ts';
 import { compareEdges, findEdges, writeEdges, type EdgeFact } from '../data/store-edges.ts';
 import { loadGround, type Ground } from './record-ground.ts';
 import { mayWriteRepository, refuseService, reviewTexts } from './review-parts-of-items.ts';
-import { scheduleResolution } from './schedule-resolution.ts';
+import { hasWritten, scheduleResolution } from './schedule-resolution.ts';
 
 export interface EdgeItem {
   readonly sha: string;
@@ -40,7 +40,7 @@ export async function recordAncestry(
     (tx, items) => write(tx, context, ground, repository, items),
     { max: MAX_EDGES },
   );
-  scheduleResolution(context.db, context.organisationId, context.log);
+  if (hasWritten(answer)) scheduleResolution(context.db, context.organisationId, context.log);
   return answer;
 }
 

@@ -3,6 +3,7 @@ import type { RecordPayload } from '#kit/types/record.type';
 import { at, change, createDoraFacts, type DoraFacts } from '../../../tests/support/dora-facts.ts';
 import { allRows } from '../../../tests/support/resolved-rows.ts';
 import { recordChanges, type RecordChanges } from './record-changes.ts';
+import { stopResolution } from './schedule-resolution.ts';
 
 let facts: DoraFacts;
 beforeAll(async () => {
@@ -13,6 +14,7 @@ beforeAll(async () => {
       { key: 'pay', team: 'back', repositories: [{ repository: 'git.example/pay' }] },
     ],
   });
+  await stopResolution(facts.db); // it would hold rows that a test truncates
 });
 afterAll(() => facts.close());
 beforeEach(() =>

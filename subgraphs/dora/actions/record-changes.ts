@@ -26,8 +26,9 @@ import {
 } from './decide-outcomes.ts';
 import { loadGround, type Ground } from './record-ground.ts';
 import { reviewChange, type ChangeItem } from './review-change.ts';
+import { resultOfItself } from './result-of-itself.ts';
 import { mayWriteRepository, refuseService } from './review-parts-of-items.ts';
-import { scheduleResolution } from './schedule-resolution.ts';
+import { hasWritten, scheduleResolution } from './schedule-resolution.ts';
 
 export interface RecordChanges extends RecordOptions {
   readonly items: readonly ChangeItem[];
@@ -38,7 +39,7 @@ export async function recordChanges(context: SubgraphContext, input: RecordChang
   const answer = await recordBatch(context, input, (tx, items) => write(tx, context, ground, items), {
     schema: 'dora',
   });
-  scheduleResolution(context.db, context.organisationId, context.log);
+  if (hasWritten(answer, input)) scheduleResolution(context.db, context.organisationId, context.log);
   return answer;
 }
 
@@ -55,30 +56,29 @@ async function write(
   const stored = await lockChanges(tx, organisationId, refs);
   refuseForeign(ground, reviewed, stored);
   const decisions = decideOutcomes(reviewed, stored, (fact) => changeIdOf(organisationId, fact));
-  await store(tx, organisationId, claim.subject, decisions, stored);
+  await store(tx, decisions, { organisationId, subject: claim.subject, ground, stored });
   await moveWatermarks(tx, organisationId, 'CHANGE', acceptedFacts(reviewed));
   return decisions.outcomes;
 }
 
-async function store(
-  tx: Transaction,
-  organisationId: string,
-  subject: string,
-  { created, updated }: Decisions<ChangeFact>,
-  stored: readonly StoredChange[],
-): Promise<void> {
+interface Storing {
+  readonly organisationId: string;
+  readonly subject: string;
+  readonly ground: Ground;
+  readonly stored: readonly StoredChange[];
+}
+
+async function store(tx: Transaction, decisions: Decisions<ChangeFact>, storing: Storing): Promise<void> {
+  const { organisationId, subject, ground, stored } = storing;
+  const { created, updated } = decisions;
   const written = [...created, ...updated];
-  const left = await removeChangeChildren(
-    tx,
-    organisationId,
-    updated.map(({ id }) => id),
-  );
+  const updatedIds = updated.map(({ id }) => id);
+  const left = await removeChangeChildren(tx, organisationId, updatedIds);
   await updateChanges(tx, organisationId, updated, subject);
-  await insertChanges(tx, organisationId, created, subject);
+  await insertChanges(tx, organisationId, created.map(resultOfItself(ground)), subject);
   await insertChangeCommits(tx, organisationId, written);
   await insertChangeReviews(tx, organisationId, written);
-  const ids = new Set(updated.map(({ id }) => id));
-  const before = stored.filter(({ id }) => ids.has(id));
+  const before = stored.filter(({ id }) => updatedIds.includes(id));
   await markStale(tx, organisationId, {
     changes: written.map(({ id }) => id),
     shas: [...left, ...before.flatMap(({ mergeSha }) => mergeSha ?? [])],

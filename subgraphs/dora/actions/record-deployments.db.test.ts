@@ -3,6 +3,7 @@ import type { RecordPayload } from '#kit/types/record.type';
 import { at, createDoraFacts, deployment, type DoraFacts } from '../../../tests/support/dora-facts.ts';
 import { allRows } from '../../../tests/support/resolved-rows.ts';
 import { recordDeployments, type RecordDeployments } from './record-deployments.ts';
+import { stopResolution } from './schedule-resolution.ts';
 
 let facts: DoraFacts;
 beforeAll(async () => {
@@ -13,6 +14,7 @@ beforeAll(async () => {
       { key: 'pay', team: 'back' },
     ],
   });
+  await stopResolution(facts.db); // it would hold rows that a test truncates
 });
 afterAll(() => facts.close());
 beforeEach(() =>

@@ -27,7 +27,7 @@ import {
   type Decisions,
   type Reviewed,
 } from './decide-outcomes.ts';
-import { scheduleResolution } from './schedule-resolution.ts';
+import { hasWritten, scheduleResolution } from './schedule-resolution.ts';
 import { loadGround, type Ground } from './record-ground.ts';
 import { reviewDeployment } from './review-deployment.ts';
 import { mayWrite, refuseService } from './review-parts-of-items.ts';
@@ -42,7 +42,7 @@ export async function recordDeployments(context: SubgraphContext, input: RecordD
   const answer = await recordBatch(context, input, (tx, items) => write(tx, context, ground, items), {
     schema: 'dora',
   });
-  scheduleResolution(context.db, context.organisationId, context.log);
+  if (hasWritten(answer, input)) scheduleResolution(context.db, context.organisationId, context.log);
   return answer;
 }
 

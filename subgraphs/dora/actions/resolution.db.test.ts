@@ -14,9 +14,13 @@ import { recordAncestry } from './record-ancestry.ts';
 import { recordChanges } from './record-changes.ts';
 import { recordDeployments } from './record-deployments.ts';
 import { repairResolution } from './repair.ts';
+import { stopResolution } from './schedule-resolution.ts';
 
 let facts: DoraFacts;
-beforeAll(async () => (facts = await createDoraFacts({ services: SERVICES })));
+beforeAll(async () => {
+  facts = await createDoraFacts({ services: SERVICES });
+  await stopResolution(facts.db); // it would hold rows that a test truncates
+});
 afterAll(() => facts.close());
 
 /** More of them: RANDOM_FACTS=1-200, or one that failed: RANDOM_FACTS=36. */

@@ -4,6 +4,8 @@
  */
 import type { Database } from '#kit/database';
 import type { Log } from '#kit/log';
+import type { RecordOptions } from '#kit/record';
+import type { RecordPayload } from '#kit/types/record.type';
 import { bringUpToDate } from './bring-up-to-date.ts';
 
 interface Pending {
@@ -33,6 +35,11 @@ export function scheduleResolution(db: Database, organisationId: string, log: Lo
   if (known) clearTimeout(known.timer);
   const timer = setTimeout(() => start(schedule, db, organisationId, log), wait).unref();
   schedule.pending.set(organisationId, { timer, since });
+}
+
+/** Whether a batch left a mark, as far as its answer tells. */
+export function hasWritten({ summary, replayed }: RecordPayload, { dryRun }: RecordOptions = {}): boolean {
+  return !replayed && dryRun !== true && summary.created + summary.updated > 0;
 }
 
 /** Forgets what is pending, since marks keep it, and waits for what runs. Before the database is closed. */

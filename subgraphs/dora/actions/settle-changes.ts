@@ -6,6 +6,7 @@
 import { sql } from '#kit/database';
 import { loadDeliveries, type StoredDelivery } from '../data/load-deliveries.ts';
 import type { LoadedChange, StoredChangeResult } from '../data/load-changes.ts';
+import type { DerivedChange } from '../data/derived-changes.ts';
 import type { ChangeResult } from '../data/write-resolution.ts';
 import { changeTimes, flagsWithDelivery, leadTime, type ChangeTimes } from '../domain/change-lead.ts';
 import { Claims, isSuperseded } from '../domain/derived-commits.ts';
@@ -18,7 +19,7 @@ import type { ServiceShelf } from './service-shelf.ts';
 export interface SettledChanges {
   readonly changes: readonly ChangeResult[];
   /** Made, or told better. */
-  readonly derived: readonly Change[];
+  readonly derived: readonly DerivedChange[];
   readonly unmade: readonly string[];
   readonly deliveries: readonly ResolvedDelivery[];
   readonly undelivered: readonly ResolvedDelivery[];
@@ -130,16 +131,14 @@ function compare(
   const before = new Map(former.map((row) => [keyOf(row), row]));
   const now = new Set(deliveries.map(keyOf));
   const shipped = Map.groupBy(deliveries, ({ changeId }) => changeId);
-  const [changes, derived, unmade]: [ChangeResult[], Change[], string[]] = [[], [], []];
+  const [changes, derived, unmade]: [ChangeResult[], DerivedChange[], string[]] = [[], [], []];
   for (const each of known.values()) {
-    const rows = shipped.get(each.change.id) ?? [];
-    const loaded = stored.get(each.change.id);
-    if (each.derived && rows.length === 0) unmade.push(each.change.id);
-    else {
-      if (each.derived && (!loaded || toldBetter(each.change, loaded.change))) derived.push(each.change);
-      const result = resultOf(each, rows, mapped.holding(each.change));
-      if (!loaded || differs(CHANGE, result, loaded.stored)) changes.push(result);
-    }
+    const { change } = each;
+    const [rows, loaded] = [shipped.get(change.id) ?? [], stored.get(change.id)];
+    const result = resultOf(each, rows, mapped.holding(change));
+    if (each.derived && rows.length === 0) unmade.push(change.id);
+    else if (each.derived && (!loaded || toldBetter(change, loaded.change))) derived.push({ change, result });
+    else if (!loaded || differs(CHANGE, result, loaded.stored)) changes.push(result);
   }
   return {
     changes,

@@ -53,13 +53,14 @@ async function findServicesToSettle(
   const remedies = lookup.remediationList.filter(({ remedy }) => isTouched.has(remedy.serviceId));
   const named = new Set(remedies.flatMap(({ incident }) => (incident ? [refKey(incident)] : [])));
   const pointed = held.filter((each) => each.news || isMoved(each) || named.has(refKey(each.incident.ref)));
+  const runs = [...new Set(shelf.of(touched).flatMap(({ parts }) => parts.map(({ run }) => run.deployment.id)))];
   const services = new Set([
     ...touched,
     ...pointed.flatMap(({ attribution, stored }) =>
       [attribution?.part.serviceId ?? [], stored?.serviceId ?? []].flat(),
     ),
     ...remedies.flatMap(({ guilty }) => guilty.map(({ serviceId }) => serviceId)),
-    ...(await findServicesRemedied(query, organisationId, touched)),
+    ...(await findServicesRemedied(query, organisationId, runs)),
   ]);
   await shelf.include(services);
   await shelf.include(await findServicesNaming(query, organisationId, [...services]));
@@ -86,7 +87,7 @@ async function loadHeld(
     resolution.blames.flatMap((blame) => blame.named),
   );
   const fresh = new Set(held.map(({ incident }) => incident.id));
-  const stored = (await loadIncidents(query, organisationId, heldAgainst(services, named))).filter(
+  const stored = (await loadIncidents(query, organisationId, heldAgainst(organisationId, services, named))).filter(
     ({ incident }) => !fresh.has(incident.id),
   );
   const incidents = [...held, ...stored].map(({ incident }) => incident);

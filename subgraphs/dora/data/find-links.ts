@@ -48,15 +48,15 @@ async function servicesOf(query: Query, organisationId: string, which: Sql): Pro
   return rows.map(({ serviceId }) => serviceId);
 }
 
-/** Services of parts that a run of these services remedied, as resolved so far. */
+/** Services of parts that one of these runs remedied, as resolved so far. */
 export async function findServicesRemedied(
   query: Query,
   organisationId: string,
-  serviceIds: readonly string[],
+  deploymentIds: readonly string[],
 ): Promise<string[]> {
+  if (deploymentIds.length === 0) return [];
   const rows = await query<{ serviceId: string }>(sql`
-    SELECT DISTINCT g.service_id AS "serviceId" FROM dora.deployment_part p
-    JOIN dora.deployment_part g ON g.organisation_id = p.organisation_id AND g.remediated_by_id = p.deployment_id AND g.remediated_by_id IS NOT NULL
-    WHERE p.organisation_id = ${organisationId}::uuid AND p.service_id = ANY(${[...serviceIds]}::uuid[])`);
+    SELECT DISTINCT service_id AS "serviceId" FROM dora.deployment_part
+    WHERE organisation_id = ${organisationId}::uuid AND remediated_by_id = ANY(${[...deploymentIds]}::uuid[])`);
   return rows.map(({ serviceId }) => serviceId);
 }

@@ -30,8 +30,8 @@ interface Row extends Omit<IncidentFact, 'ref' | 'causedBy'> {
   readonly environmentKind: EnvironmentKind;
 }
 
-/** `which` is a condition on the incident `i`, its attribution `a` and the part `p` that it names. */
-export async function loadIncidents(query: Query, organisationId: string, which: Sql): Promise<LoadedIncident[]> {
+/** `ids` is a query that answers one column of ids; null: every incident. */
+export async function loadIncidents(query: Query, organisationId: string, ids: Sql | null): Promise<LoadedIncident[]> {
   const rows = await query<Row>(sql`
     SELECT i.id, i.source, i.external_id AS "externalId", i.service_id AS "serviceId", i.environment_kind AS "environmentKind",
       i.detected_at AS "detectedAt", i.opening_known AS "openingKnown", i.resolved_at AS "resolvedAt", i.caused_by_source AS "causedBySource",
@@ -40,7 +40,7 @@ export async function loadIncidents(query: Query, organisationId: string, which:
     FROM incident.published_incident i
     LEFT JOIN dora.attribution a ON a.organisation_id = i.organisation_id AND a.incident_id = i.id
     LEFT JOIN dora.deployment_part p ON p.organisation_id = a.organisation_id AND p.id = a.part_id
-    WHERE i.organisation_id = ${organisationId}::uuid AND (${which})`);
+    WHERE i.organisation_id = ${organisationId}::uuid AND ${ids === null ? sql`true` : sql`i.id IN (${ids})`}`);
   return rows.map(toIncident);
 }
 
@@ -82,26 +82,41 @@ export interface AffectedBy {
   readonly serviceIds: readonly string[];
   /** Named by runs of these services, perhaps as remedied. */
   readonly named: readonly ExternalRef[];
-  readonly wholeOrganisation: boolean;
 }
 
-/** These incidents, and those whose attribution may change with the facts of these services. */
-export function affectedBy(
-  organisationId: string,
-  { incidentIds, serviceIds, named, wholeOrganisation }: AffectedBy,
-): Sql {
-  if (wholeOrganisation) return sql`true`;
-  const services = sql`${[...serviceIds]}::uuid[]`;
+/**
+ * These incidents, and those whose attribution may change with the facts of these services: theirs, those held against a run
+ * that touched them (though its part be gone), those whose cause is said to be one of their runs, and those that they name.
+ * Each by an index of its own but for the said causes, which are read one by one.
+ */
+export function affectedBy(organisationId: string, { incidentIds, serviceIds, named }: AffectedBy): Sql {
+  const [organisation, services] = [sql`${organisationId}::uuid`, sql`${[...serviceIds]}::uuid[]`];
   return sql`
-    i.id = ANY(${[...incidentIds]}::uuid[]) OR i.service_id = ANY(${services}) OR p.service_id = ANY(${services})
-    OR (a.part_id IS NOT NULL AND p.id IS NULL)
-    OR (i.caused_by_id IS NOT NULL AND (i.caused_by_source, i.caused_by_id) IN (
-      SELECT d.source, d.external_id FROM dora.deployment_part q JOIN dora.deployment d ON d.organisation_id = q.organisation_id AND d.id = q.deployment_id
-      WHERE q.organisation_id = ${organisationId}::uuid AND q.service_id = ANY(${services})))
-    OR (i.source, i.external_id) IN (SELECT source, id FROM ${refsTable(named)})`;
+    SELECT unnest(${[...incidentIds]}::uuid[])
+    UNION SELECT id FROM incident.published_incident WHERE organisation_id = ${organisation} AND service_id = ANY(${services})
+    UNION SELECT a.incident_id FROM dora.deployment_part q
+      JOIN dora.attribution a ON a.organisation_id = q.organisation_id AND a.deployment_id = q.deployment_id
+      WHERE q.organisation_id = ${organisation} AND q.service_id = ANY(${services})
+    UNION SELECT id FROM incident.published_incident
+      WHERE organisation_id = ${organisation} AND caused_by_id IS NOT NULL AND (caused_by_source, caused_by_id) IN
+        (SELECT d.source, d.external_id FROM dora.deployment_part q
+         JOIN dora.deployment d ON d.organisation_id = q.organisation_id AND d.id = q.deployment_id
+         WHERE q.organisation_id = ${organisation} AND q.service_id = ANY(${services}))
+    UNION ${namedIncidents(organisation, named)}`;
 }
 
 /** Incidents held against parts of these services, and those that are named. */
-export function heldAgainst(serviceIds: readonly string[], named: readonly ExternalRef[]): Sql {
-  return sql`p.service_id = ANY(${[...serviceIds]}::uuid[]) OR (i.source, i.external_id) IN (SELECT source, id FROM ${refsTable(named)})`;
+export function heldAgainst(organisationId: string, serviceIds: readonly string[], named: readonly ExternalRef[]): Sql {
+  const organisation = sql`${organisationId}::uuid`;
+  return sql`
+    SELECT a.incident_id FROM dora.deployment_part q
+      JOIN dora.attribution a ON a.organisation_id = q.organisation_id AND a.deployment_id = q.deployment_id AND a.part_id = q.id
+      WHERE q.organisation_id = ${organisation} AND q.service_id = ANY(${[...serviceIds]}::uuid[])
+    UNION ${namedIncidents(organisation, named)}`;
+}
+
+function namedIncidents(organisation: Sql, named: readonly ExternalRef[]): Sql {
+  return sql`
+    SELECT i.id FROM ${refsTable(named)} JOIN incident.published_incident i ON i.source = named.source AND i.external_id = named.id
+    WHERE i.organisation_id = ${organisation}`;
 }

@@ -5,8 +5,12 @@
 import type { Transaction } from '#kit/database';
 import { bulkJson } from './bulk-json.ts';
 import type { ChangeFact, Identified, StoredFact } from './facts.ts';
+import type { StoredChangeResult } from './load-changes.ts';
 
 type Stored = Identified<ChangeFact>;
+
+/** With what is known of a change by itself: then most are right before they are resolved, and not written twice. */
+export type ChangeRow = Stored & Omit<StoredChangeResult, 'superseded'>;
 
 /** Where a change stood before its update, so that what it leaves is resolved too. */
 export interface StoredChange extends StoredFact {
@@ -32,21 +36,24 @@ export function lockChanges(
 export async function insertChanges(
   tx: Transaction,
   organisationId: string,
-  rows: readonly Stored[],
+  rows: readonly ChangeRow[],
   recordedBy: string,
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO dora.change (organisation_id, id, source, external_id, kind, repository, title, url, labels, branch, target_branch, author_hash, author_bot,
       opened_at, draft_until, merged_at, closed_at, merge_sha, paths, revert_source, revert_id, reverts_sha, said_hotfix, observed_at, body_hash,
-      recorded_by, flags, service_ids)
+      recorded_by, first_commit_at, start_at, ready_at, first_review_at, approved_at, coding_seconds, pickup_seconds, review_seconds, flags, service_ids)
     SELECT ${organisationId}::uuid, id, source, "externalId", kind, repository, title, url, labels, branch, "targetBranch", "authorHash", "authorBot",
       to_timestamp("openedAt" / 1e3), to_timestamp("draftUntil" / 1e3), to_timestamp("mergedAt" / 1e3), to_timestamp("closedAt" / 1e3), "mergeSha", paths, "revertSource", "revertId", "revertsSha", "saidHotfix", to_timestamp("observedAt" / 1e3), "bodyHash",
-      ${recordedBy}, '{}', '{}'
+      ${recordedBy}, to_timestamp("firstCommitAt" / 1e3), to_timestamp("startAt" / 1e3), to_timestamp("readyAt" / 1e3),
+      to_timestamp("firstReviewAt" / 1e3), to_timestamp("approvedAt" / 1e3), "codingSeconds", "pickupSeconds", "reviewSeconds", flags, "serviceIds"
     FROM json_to_recordset(${toJson(rows)}::json) AS r(id uuid, source text, "externalId" text, kind text, repository text, title text, url text,
       labels text[], branch text, "targetBranch" text, "authorHash" text, "authorBot" boolean, "openedAt" double precision, "draftUntil" double precision,
       "mergedAt" double precision, "closedAt" double precision, "mergeSha" text, paths text[], "revertSource" text, "revertId" text, "revertsSha" text,
-      "saidHotfix" boolean, "observedAt" double precision, "bodyHash" text)`;
+      "saidHotfix" boolean, "observedAt" double precision, "bodyHash" text, "firstCommitAt" double precision, "startAt" double precision,
+      "readyAt" double precision, "firstReviewAt" double precision, "approvedAt" double precision, "codingSeconds" double precision,
+      "pickupSeconds" double precision, "reviewSeconds" double precision, flags text[], "serviceIds" uuid[])`;
 }
 
 /** The resolved columns stay: they are compared with the new facts when the change is resolved. */
