@@ -34,14 +34,26 @@ describe('localDays', () => {
     expect(localDays(interval('2026-10-24T22:00:00Z', '2026-10-25T10:30:00Z'), 'Europe/Berlin')).toBe(0.5); // 12.5 of 25 h
   });
 
+  it('R8: takes no day for the one that Apia skipped on its way over the date line', () => {
+    // zoneinfo: 29 December 2011 ends at 2011-12-30T10:00Z, and 31 December begins there
+    expect(localDays(interval('2011-12-29T10:00:00Z', '2011-12-30T10:00:00Z'), 'Pacific/Apia')).toBe(1);
+    expect(localDays(interval('2011-12-26T10:00:00Z', '2012-01-01T10:00:00Z'), 'Pacific/Apia')).toBe(6);
+    expect(localDays(interval('2011-01-01T10:00:00Z', '2011-12-31T10:00:00Z'), 'Pacific/Apia')).toBe(364); // 2011 had 364 days there
+  });
+
+  it('is exact for the shortest window', () => {
+    const moment = interval('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z');
+    expect(localDays(moment, 'UTC')).toBe(1 / 86_400_000);
+  });
+
   it('adds up over a cut anywhere', () => {
-    const instant = fc.integer({ min: Date.parse('2024-01-01'), max: Date.parse('2027-01-01') });
+    const instant = fc.integer({ min: Date.parse('2011-01-01'), max: Date.parse('2027-01-01') });
     fc.assert(
       fc.property(
         instant,
         instant,
         instant,
-        fc.constantFrom('Europe/Berlin', 'UTC', 'Atlantic/Azores'),
+        fc.constantFrom('Europe/Berlin', 'UTC', 'Atlantic/Azores', 'Pacific/Apia'),
         (a, b, c, zone) => {
           const [from, cut, to] = [a, b, c].sort((x, y) => x - y).map((at) => new Date(at)) as [Date, Date, Date];
           const parts = localDays({ from, to: cut }, zone) + localDays({ from: cut, to }, zone);

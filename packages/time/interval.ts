@@ -1,5 +1,5 @@
 /** Half-open in UTC, [from, to): an instant belongs to exactly one of two intervals that touch. */
-import { localDayOf, startOfDay } from './calendar.ts';
+import { DAY_MS, localDayOf, offsetAt, startOfDay } from './calendar.ts';
 
 export interface Interval {
   readonly from: Date;
@@ -17,15 +17,23 @@ export function secondsBetween(from: Date, to: Date): number {
 }
 
 /**
- * Length in local days. A day of 23 or 25 hours is one day; a window that begins or ends inside a day has a fraction of
- * that day's own length, so lengths of windows that touch add up.
+ * Length in local days. A day of 23 or 25 hours is one day, one that the zone skips (30 December 2011 in Apia, which moved over
+ * the date line) none; a window that begins or ends inside a day has a fraction of that day's own length, so lengths of windows
+ * that touch add up.
  */
-export function localDays(interval: Interval, zone: string): number {
-  return dayPosition(interval.to.getTime(), zone) - dayPosition(interval.from.getTime(), zone);
+export function localDays({ from, to }: Interval, zone: string): number {
+  const [first, last] = [from.getTime(), to.getTime()];
+  const days = localDayOf(last, zone) - localDayOf(first, zone) - skippedDays(first, last, zone);
+  return days + (partOfDay(last, zone) - partOfDay(first, zone)); // the small apart from the large, which would round it
 }
 
-function dayPosition(at: number, zone: string): number {
+/** Clocks that went on by a day and an hour or less skipped one; no other change of a zone comes near half a day. */
+function skippedDays(from: number, to: number, zone: string): number {
+  return Math.round((offsetAt(to, zone) - offsetAt(from, zone)) / DAY_MS);
+}
+
+function partOfDay(at: number, zone: string): number {
   const day = localDayOf(at, zone);
   const start = startOfDay(day, zone);
-  return day + (at - start) / (startOfDay(day + 1, zone) - start);
+  return (at - start) / (startOfDay(day + 1, zone) - start);
 }

@@ -94,6 +94,14 @@ describe('previousWindow', () => {
     expect(text(previousWindow(window, 'Europe/Berlin'))).toBe('2026-11-21T10:15:30.250Z 2026-11-22T22:15:30.250Z');
   });
 
+  it('passes over the day that Apia skipped', () => {
+    const days = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) });
+    const over = days('2011-12-26T10:00:00Z', '2012-01-01T10:00:00Z'); // 26 to 29 and 31 December, 1 January
+    expect(text(previousWindow(over, 'Pacific/Apia'))).toBe('2011-12-20T10:00:00.000Z 2011-12-26T10:00:00.000Z');
+    const after = days('2011-12-31T10:00:00Z', '2012-01-03T10:00:00Z'); // before it 28, 29 and 31 December
+    expect(text(previousWindow(after, 'Pacific/Apia'))).toBe('2011-12-28T10:00:00.000Z 2011-12-31T10:00:00.000Z');
+  });
+
   it('touches the window and is as long in local days', () => {
     fc.assert(
       fc.property(fc.integer({ min: 18_000, max: 20_000 }), fc.integer({ min: 1, max: 400 }), (first, days) => {

@@ -59,6 +59,7 @@ function bad(message: string): DomainError {
 export function previousWindow(window: Interval, zone: string): Interval {
   const [from, to] = [window.from.getTime(), window.to.getTime()];
   if (!isMidnight(from, zone) || !isMidnight(to, zone)) return { from: new Date(2 * from - to), to: window.from };
-  const first = localDayOf(from, zone);
-  return { from: new Date(startOfDay(first - (localDayOf(to, zone) - first), zone)), to: window.from };
+  const [first, days] = [localDayOf(from, zone), localDays(window, zone)];
+  const begin = (back: number): Interval => ({ from: new Date(startOfDay(first - back, zone)), to: window.from });
+  return begin(days + (days - localDays(begin(days), zone))); // one further where the zone skipped a day
 }

@@ -76,13 +76,8 @@ function mean(rate: number): ClusterMean {
 
 const ON_DEMAND = between(3, Infinity, 'on demand: deployments on 3 or more days of most weeks');
 const DAY_TO_WEEK = between(1, 3, 'once a day to once a week: deployments in most weeks');
-const WEEK_TO_MONTH: Band = { from: 1 / WEEKS_A_MONTH, to: 1, toOpen: true, says: 'once a week to once a month' };
-const MONTH_TO_HALF_YEAR: Band = {
-  from: 1 / (6 * WEEKS_A_MONTH),
-  to: 1 / WEEKS_A_MONTH,
-  toOpen: true,
-  says: 'once a month to once in six months',
-};
+const WEEK_TO_MONTH = between(1 / WEEKS_A_MONTH, 1, 'once a week to once a month');
+const MONTH_TO_HALF_YEAR = between(1 / (6 * WEEKS_A_MONTH), 1 / WEEKS_A_MONTH, 'once a month to once in six months');
 const RARER: Band = { from: 0, to: 1 / (6 * WEEKS_A_MONTH), toOpen: true, says: 'less than once in six months' };
 
 const DAY_TO_WEEK_LONG = between(DAY, WEEK, 'one day to one week');

@@ -186,8 +186,11 @@ describe('published editions', () => {
 
   it('R9: go by the median of days with a deployment a week', () => {
     expect([7, 3, 2.5, 1].map((days) => weekly('DORA_2019', days))).toEqual(['ELITE', 'ELITE', 'HIGH', 'HIGH']);
-    expect([3, 2, 1].map((days) => weekly('DORA_2018', days))).toEqual(['ELITE', null, null]); // once a day to once a week is a hole there
-    expect(weekly('DORA_2022', 4)).toBe('HIGH');
+    // between once a day and once a week is a hole there; once a week itself is the end of "once a week to once a month"
+    expect([3, 2, 1.5, 1].map((days) => weekly('DORA_2018', days))).toEqual(['ELITE', null, null, 'MEDIUM']);
+    expect([2, 1].map((days) => weekly('DORA_2021', days))).toEqual([null, 'HIGH']);
+    expect([4, 2, 1].map((days) => weekly('DORA_2022', days))).toEqual(['HIGH', null, 'MEDIUM']);
+    expect(weekly('DORA_2023', 1)).toBe('HIGH'); // the better of two that share an end
     expect(weekly('DORA_2019', null)).toBeNull();
   });
 

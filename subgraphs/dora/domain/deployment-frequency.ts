@@ -25,7 +25,7 @@ export interface DeploymentFrequencySummary extends DeploymentsSummary {
 export interface DeploymentFrequency extends MetricResult {
   readonly deployments: number;
   readonly days: number;
-  /** Null when the window holds no whole week. */
+  /** Null when the window holds no whole week that is over, or no source is connected. */
   readonly deploymentDaysPerWeekMedian: number | null;
 }
 
@@ -48,6 +48,7 @@ export function deploymentFrequencyFromSummary(
 ): DeploymentFrequency {
   const { deployments, deploymentDays } = summary;
   const days = localDays(context.window, context.zone);
+  const some = context.deploymentSource && deploymentDays.length > 0;
   return {
     value: context.deploymentSource ? deployments / days : null,
     n: deployments,
@@ -55,7 +56,7 @@ export function deploymentFrequencyFromSummary(
     provisional: isProvisional(summary, context),
     deployments,
     days,
-    deploymentDaysPerWeekMedian: deploymentDays.length > 0 ? median(deploymentDays) : null,
+    deploymentDaysPerWeekMedian: some ? median(deploymentDays) : null,
   };
 }
 

@@ -183,6 +183,8 @@ describe('windows', () => {
     expect(weeks(20)).toBe(2.5); // the third week is clipped
     expect(weeks(14, 10)).toBe(5); // the second is not over
     expect(weeks(6)).toBeNull();
+    const fortnight = { window: { from: hour(0), to: hour(14 * DAY) }, now: hour(400 * DAY), deploymentSource: false };
+    expect(measure({ parts: [] }, fortnight).frequency.deploymentDaysPerWeekMedian).toBeNull();
   });
 
   it('R13: is provisional while an incident may still be held against its last deployment', () => {
