@@ -7,7 +7,6 @@
  *   the timeline         is merged whatever the facts' age: an item that brings events has UPDATED the incident
  *   twice in one batch   at the same observedAt: the loser is refused; else as if sent one after another
  */
-import { newId } from '#kit/ids';
 import type { ItemOutcome } from '#kit/record';
 import type { Scope } from '#kit/scope';
 import type { ExternalRef } from '#kit/types/ref.input';
@@ -26,14 +25,24 @@ export interface Held {
   readonly timeline: readonly TimelineEvent[];
 }
 
+export interface Judgement {
+  readonly scope: Scope | null;
+  /** The id of an incident that is not stored yet. */
+  idOf(ref: ExternalRef): string;
+}
+
 /** Applies the items in order to `held`, which ends as what is to be stored. */
-export function applyDrafts(items: readonly Reviewed[], held: Map<string, Held>, scope: Scope | null): ItemOutcome[] {
+export function applyDrafts(
+  items: readonly Reviewed[],
+  held: Map<string, Held>,
+  { scope, idOf }: Judgement,
+): ItemOutcome[] {
   refuseRepetitions(items);
   return items.map((item) => {
     const before = item.draft ? held.get(refKey(item.draft.ref)) : undefined;
     if (item.draft && before && scope) refuseForeign(item, before, scope);
     if (!item.draft || item.review.refused) return toOutcome(item, 'REJECTED', null);
-    const { after, outcome } = apply(item.draft, before);
+    const { after, outcome } = apply(item.draft, before ?? idOf(item.draft.ref));
     if (after.timeline.length > MAX_EVENTS) return refuseEndless(item, after.timeline.length);
     if (before && outcome !== 'UNCHANGED' && after.facts === before.facts) warnStale(item, item.draft, before);
     held.set(refKey(after.ref), after);
@@ -46,12 +55,13 @@ export function refKey({ source, id }: ExternalRef): string {
   return `${source}\0${id}`;
 }
 
+/** To what is held, or, where nothing is, under the id given. */
 function apply(
   draft: Draft,
-  before: Held | undefined,
+  before: Held | string,
 ): { after: Held; outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'STALE' } {
-  if (!before)
-    return { after: { id: newId(), ref: draft.ref, facts: draft.facts, timeline: draft.events }, outcome: 'CREATED' };
+  if (typeof before === 'string')
+    return { after: { id: before, ref: draft.ref, facts: draft.facts, timeline: draft.events }, outcome: 'CREATED' };
   const facts = newer(draft.facts, before.facts) ? draft.facts : before.facts;
   const merged = mergeTimeline(before.timeline, draft.events);
   const timeline = sameTimeline(merged, before.timeline) ? before.timeline : merged;

@@ -217,10 +217,10 @@ describe('recordIncidents', () => {
       incident('dry', { ...DETECTED, title: 'x', observedAt: '2026-11-24T11:05:00Z' }),
       incident('dry-bad', {}),
     ];
-    const predicted = await outcomes(items, { dryRun: true });
+    const predicted = await record(server, items, { dryRun: true });
     expect(await stored('dry')).toBeUndefined();
-    expect(predicted).toEqual(['CREATED', 'UPDATED', 'REJECTED']);
-    expect(await outcomes(items)).toEqual(predicted);
+    expect(predicted.map(({ outcome }) => outcome)).toEqual(['CREATED', 'UPDATED', 'REJECTED']);
+    expect(await record(server, items)).toEqual(predicted); // ids and all
   });
 
   it('ABORT writes nothing when one item is refused', async () => {

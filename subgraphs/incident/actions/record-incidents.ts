@@ -8,6 +8,7 @@ import { queryOf, type Transaction } from '#kit/database';
 import { recordBatch, type ItemOutcome, type RecordOptions } from '#kit/record';
 import type { RecordPayload } from '#kit/types/record.type';
 import { findTimelines } from '../data/find-timelines.ts';
+import { incidentIdOf } from '../data/incident-id.ts';
 import {
   insertIncidents,
   lockIncidents,
@@ -40,7 +41,10 @@ async function writeBatch(
   const reviewed = items.map((item) => reviewIncident(item, ground));
   const stored = await loadHeld(tx, reviewed);
   const held = new Map(stored);
-  const outcomes = applyDrafts(reviewed, held, ground.scope);
+  const outcomes = applyDrafts(reviewed, held, {
+    scope: ground.scope,
+    idOf: (ref) => incidentIdOf(context.organisationId, ref),
+  });
   await store(context, tx, stored, held);
   await touchWatermarks(tx, context.organisationId, heardFrom(reviewed, outcomes), context.now);
   return outcomes;
