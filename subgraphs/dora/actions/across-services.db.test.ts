@@ -127,12 +127,32 @@ describe('a run that remedies an incident', () => {
 });
 
 describe('an incident', () => {
+  it('that is held against a run already is remedied by the one that comes to say so', async () => {
+    await deploy('bad', 2);
+    await incident('i');
+    await deploy('fix', 3, { service: { key: 'api' }, remediates: pager('i') });
+    expect(await run('bad')).toMatchObject({ failed: true, remediated_by_id: (await run('fix'))['id'] });
+    await expectNothingToRepair();
+  });
+
   it('is held against the run it names, once that is known', async () => {
     await incident('i', { causedBy: ref('bad') });
     expect(await heldAgainst()).toEqual([]);
     await deploy('bad', 2, { service: { key: 'api' } });
     expect(await heldAgainst()).toEqual(['i bad EXPLICIT']);
     expect(await run('bad')).toMatchObject({ failed: true });
+    await expectNothingToRepair();
+  });
+
+  it('is held against what its remedy of another service mends, whichever came first', async () => {
+    await deploy('one', 1, { service: { key: 'api' } });
+    await deploy('fix', 3, { service: { key: 'api' }, remediates: pager('i') });
+    await incident('i');
+    expect(await heldAgainst()).toEqual(['i one REMEDIATION']);
+    await deploy('fix', 3, { service: { key: 'api' }, observedAt: at(4) });
+    expect(await heldAgainst()).toEqual([]);
+    await deploy('fix', 3, { service: { key: 'api' }, remediates: pager('i'), observedAt: at(5) });
+    expect(await heldAgainst()).toEqual(['i one REMEDIATION']);
     await expectNothingToRepair();
   });
 

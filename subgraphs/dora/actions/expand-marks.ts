@@ -5,6 +5,7 @@ import {
   findLooseChanges,
   findServicesDeploying,
   findServicesKnowing,
+  findShasOf,
   findTouchedChanges,
 } from '../data/find-touched.ts';
 import { addMark, type Mark } from '../data/resolution-state.ts';
@@ -26,13 +27,14 @@ export async function expandMarks(
   const of = (column: 'serviceIds' | 'changeIds' | 'shas' | 'repositories') => [
     ...new Set(marks.flatMap((mark) => mark[column])),
   ];
-  const [changeIds, shas, repositories] = [of('changeIds'), of('shas'), of('repositories')];
-  const changes = await findTouchedChanges(query, organisationId, changeIds, shas);
+  const [changeIds, repositories] = [of('changeIds'), of('repositories')];
+  const shas = [...of('shas'), ...(await findShasOf(query, organisationId, changeIds))];
+  const changes = await findTouchedChanges(query, organisationId, { changeIds, shas, foldered: mapped.foldered });
   const services = new Set([
     ...of('serviceIds'),
     ...repositories.flatMap((repository) => mapped.servicesOf(repository)),
     ...(await findServicesDeploying(query, organisationId, mapped.unmapped, repositories)),
-    ...(await findServicesKnowing(query, organisationId, changeIds, shas)),
+    ...(await findServicesKnowing(query, organisationId, shas)),
     ...changes.flatMap((change) => [...mapped.holding(change), ...change.serviceIds]),
   ]);
   return { services: [...services].sort(), changes: changes.map(({ id }) => id) };
@@ -42,7 +44,7 @@ export async function expandMarks(
 export async function markEverything(query: Query, organisationId: string, mapped: MappedServices): Promise<void> {
   const deployed = await findDeployedServices(query, organisationId);
   const services = new Set([...deployed, ...mapped.all.map(({ serviceId }) => serviceId)]);
-  const loose = (await findLooseChanges(query, organisationId, mapped.whole)).filter(
+  const loose = (await findLooseChanges(query, organisationId, mapped)).filter(
     (change) => mapped.holding(change).length === 0,
   );
   await addMark(query, organisationId, [...services], []);

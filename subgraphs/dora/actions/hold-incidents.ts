@@ -102,7 +102,7 @@ async function servicesKnowing(
   return [
     ...byHistory,
     ...delivered.map(({ serviceId }) => serviceId),
-    ...(await findServicesKnowing(query, organisationId, [], shas)),
+    ...(await findServicesKnowing(query, organisationId, shas)),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** From what a write touched to the services and changes it concerns, as the facts stand now. */
-import { sql, type Query } from '#kit/database';
+import { sql, type Query, type Sql } from '#kit/database';
 import { findSpeaking } from './load-changes.ts';
 
 export interface TouchedChange {
@@ -10,23 +10,13 @@ export interface TouchedChange {
   readonly serviceIds: readonly string[];
 }
 
-/** These changes, and whatever else claims one of their commits or of `shas`. */
-export async function findTouchedChanges(
+/** Every commit that these changes claim. */
+export async function findShasOf(
   query: Query,
   organisationId: string,
   changeIds: readonly string[],
-  shas: readonly string[],
-): Promise<TouchedChange[]> {
-  if (changeIds.length + shas.length === 0) return [];
-  const claimed = changeIds.length === 0 ? shas : [...shas, ...(await findShasOf(query, organisationId, changeIds))];
-  const ids = [...changeIds, ...(await findSpeaking(query, organisationId, claimed))];
-  return query<TouchedChange>(sql`
-    SELECT c.id, c.repository, c.paths, c.service_ids || ARRAY(SELECT service_id FROM dora.delivery d
-      WHERE d.organisation_id = c.organisation_id AND d.change_id = c.id) AS "serviceIds"
-    FROM dora.change c WHERE c.organisation_id = ${organisationId}::uuid AND c.id = ANY(${ids}::uuid[])`);
-}
-
-async function findShasOf(query: Query, organisationId: string, changeIds: readonly string[]): Promise<string[]> {
+): Promise<string[]> {
+  if (changeIds.length === 0) return [];
   const ids = sql`${[...changeIds]}::uuid[]`;
   const rows = await query<{ sha: string }>(sql`
     SELECT sha FROM dora.change_commit WHERE organisation_id = ${organisationId}::uuid AND change_id = ANY(${ids})
@@ -34,21 +24,36 @@ async function findShasOf(query: Query, organisationId: string, changeIds: reado
   return rows.map(({ sha }) => sha);
 }
 
-/** Services that listed a commit of these changes, or of `shas`, or deployed it. */
+/** Of changes in the repositories `foldered` the paths matter; of others, which may have thousands, nobody asks. */
+const paths = (foldered: readonly string[]): Sql => sql`
+  CASE WHEN c.repository = ANY(${[...foldered]}::text[]) THEN c.paths ELSE '{}' END AS paths`;
+
+/** These changes, and whatever else claims one of `shas`. */
+export async function findTouchedChanges(
+  query: Query,
+  organisationId: string,
+  { changeIds, shas, foldered }: { changeIds: readonly string[]; shas: readonly string[]; foldered: readonly string[] },
+): Promise<TouchedChange[]> {
+  const ids = [...changeIds, ...(await findSpeaking(query, organisationId, shas))];
+  if (ids.length === 0) return [];
+  return query<TouchedChange>(sql`
+    SELECT c.id, c.repository, ${paths(foldered)}, c.service_ids || ARRAY(SELECT service_id FROM dora.delivery d
+      WHERE d.organisation_id = c.organisation_id AND d.change_id = c.id) AS "serviceIds"
+    FROM dora.change c WHERE c.organisation_id = ${organisationId}::uuid AND c.id = ANY(${ids}::uuid[])`);
+}
+
+/** Services that listed one of these commits, or deployed it. */
 export async function findServicesKnowing(
   query: Query,
   organisationId: string,
-  changeIds: readonly string[],
   shas: readonly string[],
 ): Promise<string[]> {
-  if (changeIds.length + shas.length === 0) return [];
-  const all = [
-    ...new Set([...shas, ...(changeIds.length === 0 ? [] : await findShasOf(query, organisationId, changeIds))]),
-  ];
+  if (shas.length === 0) return [];
+  const list = sql`${[...new Set(shas)]}::text[]`;
   const rows = await query<{ serviceId: string }>(sql`
     SELECT p.service_id AS "serviceId" FROM dora.part_commit c JOIN dora.deployment_part p ON p.organisation_id = c.organisation_id AND p.id = c.part_id
-    WHERE c.organisation_id = ${organisationId}::uuid AND c.sha = ANY(${all}::text[])
-    UNION SELECT service_id FROM dora.deployment_part WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${all}::text[])`);
+    WHERE c.organisation_id = ${organisationId}::uuid AND c.sha = ANY(${list})
+    UNION SELECT service_id FROM dora.deployment_part WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${list})`);
   return rows.map(({ serviceId }) => serviceId);
 }
 
@@ -79,11 +84,11 @@ export async function findDeployedServices(query: Query, organisationId: string)
 export function findLooseChanges(
   query: Query,
   organisationId: string,
-  whole: readonly string[],
+  { whole, foldered }: { whole: readonly string[]; foldered: readonly string[] },
 ): Promise<Omit<TouchedChange, 'serviceIds'>[]> {
   return query(sql`
-    SELECT id, repository, paths FROM dora.change
-    WHERE organisation_id = ${organisationId}::uuid AND NOT derived AND repository <> ALL(${[...whole]}::text[])`);
+    SELECT c.id, c.repository, ${paths(foldered)} FROM dora.change c
+    WHERE c.organisation_id = ${organisationId}::uuid AND NOT c.derived AND c.repository <> ALL(${[...whole]}::text[])`);
 }
 
 export interface SharedChange {
