@@ -80,7 +80,34 @@ describe('the cost of an operation', () => {
     const document = parse(windowed('$w: WindowInput = { last: "P3650D" }'));
     const operation = getOperationAST(document)!;
     expect(costOf({ schema, document, operation, variables: {} })).toBeCloseTo(3 + 13.2);
-    expect(costOf({ schema, document, operation, variables: { w: null } })).toBeNull();
+    expect(() => costOf({ schema, document, operation, variables: { w: null } })).toThrow(
+      'Argument "window" of non-null type "WindowInput!" must not be null',
+    );
+  });
+
+  it('of a field that is not run for want of an argument hides no cost beside it', () => {
+    const query = 'query ($n: Int = 5) { none: teams(first: $n) { nodes { id } } teams(first: 100) { nodes { id } } }';
+    expect(cost(query)).toBe(107);
+    expect(() => cost(query, { n: null })).toThrow('must not be null');
+  });
+
+  it('is worked out anew for values too long to keep', () => {
+    const document = parse(windowed('$w: WindowInput!'));
+    const operation = getOperationAST(document)!;
+    let looks = 0;
+    const of = (last: string) => {
+      const w = { get last() { looks++; return last; } }; // prettier-ignore
+      return costOf({ schema, document, operation, variables: { w } });
+    };
+    of('P1D');
+    const forAShort = looks;
+    of('P1D');
+    expect(looks - forAShort).toBeLessThan(forAShort);
+    looks = 0;
+    of('x'.repeat(100_000));
+    const forALong = looks;
+    of('x'.repeat(100_000));
+    expect(looks).toBe(2 * forALong);
   });
 
   it('is unknown when variables do not fit', () => {

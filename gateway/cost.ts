@@ -18,6 +18,7 @@ import {
   type TypeNode,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { DomainError } from '#errors';
 import { MAX_PAGE } from '#kit/cursor';
 import { hasSeries, rollingPoints, seriesLength, type SeriesLength } from './series-length.ts';
 
@@ -26,6 +27,8 @@ const LIST = 10;
 const POINT = 0.1;
 const INTROSPECTION = 100;
 const KEPT_PER_OPERATION = 100;
+/** Characters. Honest values are short; a scalar takes text of any length, and what is kept must stay small. */
+const LONGEST_KEY = 1_000;
 /** Types of variables that can change a cost. Bodies of bulk writes cannot, and would be a long key. */
 const DECISIVE = ['Int', 'Boolean'];
 const DECISIVE_FOR_SERIES = [...DECISIVE, 'WindowInput', 'Bucket', 'Duration', 'DateTime'];
@@ -48,13 +51,16 @@ interface Known {
 /** By operation: the document of one text is the same object each time. */
 const known = new WeakMap<OperationDefinitionNode, Known>();
 
-/** Null when the variables do not fit the operation: the executor says what is wrong with them. */
+/**
+ * Null when the variables do not fit the operation: the executor says what is wrong with them. Throws BAD_USER_INPUT when
+ * they leave an argument without its value: the executor would drop that field alone, and run the rest of unknown cost.
+ */
 export function costOf(costly: Costly): number | null {
   const { decisive, costs } = known.get(costly.operation) ?? remember(costly);
   // Absent takes the default of the operation, null does not.
   const key = JSON.stringify(decisive.map((name) => (name in costly.variables ? [costly.variables[name]] : 0)));
   const cost = costs.get(key) ?? compute(costly);
-  if (cost !== null && costs.size < KEPT_PER_OPERATION) costs.set(key, cost);
+  if (cost !== null && costs.size < KEPT_PER_OPERATION && key.length <= LONGEST_KEY) costs.set(key, cost);
   return cost;
 }
 
@@ -82,8 +88,8 @@ function compute({ schema, document, operation, variables }: Costly): number | n
       estimators: [estimate],
       context: { ...seriesLength(document, coerced) },
     });
-  } catch {
-    return null;
+  } catch (error) {
+    throw new DomainError('BAD_USER_INPUT', (error as Error).message);
   }
 }
 

@@ -46,7 +46,11 @@ function costOfRequest({ request, schema, document, operation, contextValue }: R
   if (!document || !operation) throw unresolved(request.operationName);
   if (mayIntrospect && isIntrospection(document, operation)) return null;
   if (!contextValue.principal) throw refusal(new DomainError('UNAUTHENTICATED', NO_TOKEN));
-  return costOf({ schema, document, operation, variables: request.variables ?? {} });
+  try {
+    return costOf({ schema, document, operation, variables: request.variables ?? {} });
+  } catch (error) {
+    throw error instanceof DomainError ? refusal(error) : error;
+  }
 }
 
 /** Apollo would run into its executor with it, and answer 500. */

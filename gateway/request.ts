@@ -3,12 +3,16 @@ import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import { DomainError } from '#errors';
 import { readBody } from '#kit/http';
+import { nestsDeeperThan } from './nesting.ts';
 import { HttpRefusal } from './refusal.ts';
 
 /** All that Apollo and its plugins need. What is not named here ends here: x-internal-*, x-user*, x-role* and the rest. */
 const HEADERS = ['accept', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
 /** A form can send these without asking first; Apollo refuses them, as it does a request without a type. */
 const SIMPLE = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain', ''];
+
+/** Levels of arrays and objects in a body; the deepest input of the graph makes about ten. */
+const DEEPEST = 100;
 
 export interface ReadRequest {
   readonly http: HTTPGraphQLRequest;
@@ -64,6 +68,8 @@ async function readWithin(request: IncomingMessage, limit: number): Promise<stri
 }
 
 function parseJson(text: string): unknown {
+  if (nestsDeeperThan(text, DEEPEST))
+    throw new DomainError('LIMIT_EXCEEDED', `the body is nested more than ${DEEPEST} deep`, { limit: DEEPEST });
   try {
     return JSON.parse(text);
   } catch {

@@ -1,6 +1,6 @@
 /** Every attack by name, against a running gateway: what comes back, and that nothing reached a subgraph. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startFakeGateway, type Answered, type FakeGateway } from '../support/fake-gateway.ts';
+import { OWNER_TOKEN, startFakeGateway, type Answered, type FakeGateway } from '../support/fake-gateway.ts';
 
 let fake: FakeGateway;
 beforeAll(async () => {
@@ -116,7 +116,33 @@ describe('a document', () => {
   });
 });
 
+describe('a body', () => {
+  it.each([
+    ['arrays', '[', ']'],
+    ['objects', '{"a":', '}'],
+  ])('of a hundred thousand nested %s', async (_, open, close) => {
+    const value = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+    const query = 'query ($w: WindowInput!) { organisation { dora(window: $w) { lead { n } } } }';
+    const response = await fetch(fake.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${OWNER_TOKEN}` },
+      body: `{"query":${JSON.stringify(query)},"variables":{"w":{"last":${value}}}}`,
+    });
+    const body = (await response.json()) as Answered['body'];
+    expectRefused({ ...response, status: response.status, body }, 'the body is nested more than 100 deep', 100);
+  });
+});
+
 describe('a cost', () => {
+  it('beside a field that lacks its argument', async () => {
+    const query = `query ($none: Int = 5, $teams: Int!) { none: deployments(first: $none) { totalCount }
+      teams(first: $teams) { nodes { dora(window: { last: "P30D" }) { lead { evidence(first: 100) { nodes { counted } } } } } } }`;
+    const { status, body } = await fake.ask(query, { none: null, teams: 100 });
+    expect([status, body.errors?.[0]?.extensions]).toEqual([400, { code: 'BAD_USER_INPUT' }]);
+    expect(body.data).toBeUndefined();
+    expect([...fake.catalog.asked, ...fake.dora.asked]).toEqual([]);
+  });
+
   const PAGES = `query ($teams: Int!, $rows: Int! = 100) {
     teams(first: $teams) { nodes { dora(window: { last: "P30D" }) { lead { ...Rows } failRate { ...Rows } rework { ...Rows } } } }
   }
