@@ -51,6 +51,8 @@ export class Door {
       if (request.errored) return; // the caller hung up
       if (error instanceof DomainError) visit.refuse(error);
       else this.#fail(visit, error);
+    } finally {
+      this.options.overload.leave(response);
     }
   }
 

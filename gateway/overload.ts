@@ -29,7 +29,14 @@ export class Overload {
       throw rateLimited(`busy with ${size} requests; try again`, 1, 503);
     }
     this.#underWay.add(response);
-    response.once('close', () => this.#underWay.delete(response));
+  }
+
+  /**
+   * Its answer is written, or nobody waits for it and the work is done: neither a caller who sends or reads slowly nor one
+   * who hangs up and asks again makes room or takes it.
+   */
+  leave(response: ServerResponse): void {
+    this.#underWay.delete(response);
   }
 
   /** What is under way ends its connection with its answer. */

@@ -1,9 +1,19 @@
 /** A life of a gateway: a supergraph that changes under it, production, its budgets, and its end. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sendJson } from '#kit/http';
 import { compose } from '../tests/support/fake-subgraphs.ts';
-import { FAKE_CATALOG, FAKE_DORA, post, startFakeGateway, type FakeGateway } from '../tests/support/fake-gateway.ts';
+import {
+  FAKE_CATALOG,
+  FAKE_DORA,
+  OWNER_TOKEN,
+  post,
+  startFakeGateway,
+  type FakeGateway,
+} from '../tests/support/fake-gateway.ts';
 
 let fake: FakeGateway | undefined;
 afterEach(() => fake?.close());
@@ -158,6 +168,54 @@ it('refuses more than it can hold before it reads it', async () => {
   release();
   for (const { status } of await Promise.all(first)) expect(status).toBe(200);
   expect((await ask('{ viewer { role } }')).status).toBe(200);
+});
+
+it('has room again once it has refused, however slowly the rest of a body comes', async () => {
+  const { gateway, ask } = await start({ LIMIT_IN_FLIGHT: '2' });
+  const { hostname, port } = new URL(gateway.url);
+  const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer x\r\ncontent-type: application/json\r\n';
+  const sockets = [1, 2].map(() => connect(Number(port), hostname));
+  const told = sockets.map((socket) => once(socket, 'data'));
+  for (const socket of sockets) socket.write(`${head}content-length: 100\r\n\r\n`);
+  for (const [answer] of await Promise.all(told)) expect(String(answer)).toMatch(/^HTTP\/1.1 401 /);
+  expect((await ask('{ viewer { role } }')).status).toBe(200);
+  for (const socket of sockets) socket.destroy();
+});
+
+it('has no room for who hangs up and asks again, until the work is done', async () => {
+  const { url, ask, dora } = await start({ LIMIT_IN_FLIGHT: '2' });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  dora.meanwhile = () => held;
+  for (const first of [1, 2]) {
+    const given = new AbortController();
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${OWNER_TOKEN}` };
+    const body = JSON.stringify({ query: `{ deployments(first: ${first}) { totalCount } }` });
+    const gone = fetch(url, { method: 'POST', headers, body, signal: given.signal }).catch(() => undefined);
+    while (dora.asked.length < first) await pause(5);
+    given.abort();
+    await gone;
+  }
+  await pause(50);
+  expect((await ask('{ viewer { role } }')).status).toBe(503);
+  release();
+  await pause(50);
+  expect((await ask('{ viewer { role } }')).status).toBe(200);
+});
+
+it('hangs up on who asks and does not read', async () => {
+  const { gateway, dora } = await start({ LIMIT_ROOT_FIELDS: '1', MUTATION_DEADLINE_MS: '300' });
+  const large = { nodes: [{ id: 'd', sha: 'x'.repeat(20_000_000) }] };
+  dora.meanwhile = (_, response) => sendJson(response, 200, { data: { deployments: large } });
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname).on('error', () => undefined).pause(); // prettier-ignore
+  const body = '{"query":"{ deployments { nodes { id sha } } }"}';
+  const head = `POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${OWNER_TOKEN}\r\ncontent-type: application/json`;
+  socket.write(`${head}\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+  const [connection] = (await once(gateway.server, 'connection')) as [Socket];
+  await once(connection, 'close');
+  expect(connection.bytesWritten).toBeGreaterThan(0);
+  socket.destroy();
 });
 
 it('ends by telling it is not ready, answering what is under way, and taking nothing new', async () => {

@@ -66,6 +66,8 @@ async function start(
     options.host,
   );
   boundArrival(listening.server, deadlines.body);
+  // No request takes longer, so a line that is silent for this long has a reader who does not read.
+  listening.server.timeout = limits.rootFields * deadlines.mutation;
   closers.push(async () => {
     door.draining = true;
     await pause(deadlines.drain);
