@@ -26,8 +26,8 @@ export class Cursors {
   /** The place, as it was signed. Throws BAD_USER_INPUT for any other text. */
   open(list: ListIdentity, cursor: string): unknown[] {
     const [body = '', mac = ''] = cursor.split('.');
-    const wanted = this.#mac(list, body);
-    if (mac.length !== wanted.length || !timingSafeEqual(Buffer.from(mac), Buffer.from(wanted))) {
+    const [given, wanted] = [Buffer.from(mac), Buffer.from(this.#mac(list, body))];
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
       throw new DomainError(
         'BAD_USER_INPUT',
         'after: this cursor belongs to another list, or was altered; start without one',
