@@ -43,7 +43,7 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
     @Field(() => ID, { description: 'Names subject, metric and window.' })
     id!: string;
 
-    @Field(() => MetricName)
+    @Field(() => MetricName, { description: 'Which metric it is.' })
     name!: MetricName;
 
     @Field(() => Unit, { description: 'Unit of `value`.' })
@@ -70,7 +70,7 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
     @Field(() => DateTime, { description: 'When it was computed.' })
     asOf!: Date;
 
-    @Field(() => MetricDefinition)
+    @Field(() => MetricDefinition, { description: 'What the number means.' })
     definition!: MetricDefinition;
 
     @Field(() => TierResult, {
@@ -104,7 +104,8 @@ export function metricOf<Evidence extends object>(evidenceConnection: () => Clas
       })
       counted: boolean | null,
       @Arg('first', () => Int, { defaultValue: 50, description: '1 to 100.' }) first: number,
-      @Arg('after', () => Cursor, { nullable: true }) after: string | null,
+      @Arg('after', () => Cursor, { nullable: true, description: 'The endCursor of the page before.' })
+      after: string | null,
     ): Promise<Connection<Evidence>> {
       return this.findEvidence({ counted, first, after });
     }
@@ -123,7 +124,7 @@ export abstract class MetricSeries {
   @Access('READ')
   id!: string;
 
-  @Field(() => MetricName)
+  @Field(() => MetricName, { description: 'Which metric it is.' })
   @Access('READ')
   metric!: MetricName;
 

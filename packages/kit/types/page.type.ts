@@ -29,7 +29,7 @@ export function connectionOf<Node extends object>(node: () => ClassType<Node>, w
     @Field(() => Int, { description: 'Rows in the whole list, not on this page.' })
     totalCount!: number | Promise<number>;
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where this page ends.' })
     pageInfo!: PageInfo;
   }
   return ConnectionType;

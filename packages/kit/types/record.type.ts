@@ -6,7 +6,7 @@ import { Ref } from './values.type.ts';
 @ObjectType({ description: 'What is wrong with an item, or odd about it.' })
 @Directive('@shareable')
 export class ItemError {
-  @Field(() => ItemErrorCode)
+  @Field(() => ItemErrorCode, { description: 'What kind of problem.' })
   code!: ItemErrorCode;
 
   @Field(() => [String], { description: 'The field, from the item down.' })
@@ -28,19 +28,19 @@ export class ItemResult {
   @Field(() => Int, { description: 'Its place in the input, from 0.' })
   index!: number;
 
-  @Field(() => Ref, { nullable: true })
+  @Field(() => Ref, { nullable: true, description: 'The ref that was sent, if it could be read.' })
   ref!: Ref | null;
 
-  @Field(() => Outcome)
+  @Field(() => Outcome, { description: 'What became of it.' })
   outcome!: Outcome;
 
   @Field(() => ID, { nullable: true, description: 'Of what is stored; null when nothing is.' })
   id!: string | null;
 
-  @Field(() => [ItemError])
+  @Field(() => [ItemError], { description: 'Why it was refused; empty when it was not.' })
   errors!: ItemError[];
 
-  @Field(() => [ItemError])
+  @Field(() => [ItemError], { description: 'What is odd about it; it was taken all the same.' })
   warnings!: ItemError[];
 }
 

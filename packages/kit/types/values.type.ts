@@ -29,7 +29,7 @@ export class MetricDefinition {
   @Field(() => ID, { description: 'Definition and metric: DORA/CHANGE_LEAD_TIME.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name in words.' })
   title!: string;
 
   @Field(() => String, { description: 'The formula in one sentence.' })
@@ -42,10 +42,10 @@ export class MetricDefinition {
 @ObjectType({ description: 'A performance tier; never without its edition.' })
 @Directive('@shareable')
 export class TierResult {
-  @Field(() => Tier)
+  @Field(() => Tier, { description: 'Where the value stands.' })
   tier!: Tier;
 
-  @Field(() => BenchmarkEdition)
+  @Field(() => BenchmarkEdition, { description: 'Whose table says so.' })
   edition!: BenchmarkEdition;
 
   @Field(() => String, { description: 'What ELITE asks for, in words.' })
@@ -67,7 +67,7 @@ export class MetricValue {
   @Field(() => Int, { description: 'Rows behind it.' })
   n!: number;
 
-  @Field(() => Interval)
+  @Field(() => Interval, { description: 'The window that it is of.' })
   window!: Interval;
 }
 
@@ -93,7 +93,7 @@ export class DurationStats {
 @ObjectType({ description: 'One bucket of a series.' })
 @Directive('@shareable')
 export class MetricPoint {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'First moment of the bucket.' })
   from!: Date;
 
   @Field(() => DateTime, { description: 'First moment after the bucket.' })
@@ -115,7 +115,7 @@ export class MetricPoint {
 @ObjectType({ description: 'How an incident was held against a deployment.' })
 @Directive('@shareable')
 export class Attribution {
-  @Field(() => AttributionMethod)
+  @Field(() => AttributionMethod, { description: 'What brought the two together.' })
   method!: AttributionMethod;
 
   @Field(() => Float, { description: '0 to 1.' })

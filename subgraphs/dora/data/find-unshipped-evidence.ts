@@ -14,37 +14,55 @@ import {
 } from './evidence.ts';
 import type { Periods } from './spans.ts';
 
+/** Each kind of subject finds them its own way. */
+const KINDS = ['ORGANISATION', 'OTHERS'] as const;
+type Kind = (typeof KINDS)[number];
+
 /** None of them counts, so only lists that show what does not are read. */
 export async function findUnshippedEvidence(
   ground: EvidenceGround,
   pages: readonly EvidencePage[],
 ): Promise<FoundEvidence[]> {
-  if (pages.every(({ counted }) => counted === true)) return [];
-  return ground.read(sql`
-    SELECT k.page, 'CHANGE' AS kind, c.id, c.moment AS at, NULL::float8 AS seconds,
-           CASE WHEN c.superseded THEN 'SUPERSEDED' WHEN c.shipped_at IS NOT NULL THEN 'OUTSIDE_WINDOW'
-                WHEN c.kind = 'PULL_REQUEST' AND c.merged_at IS NULL THEN 'NOT_MERGED' ELSE 'NOT_DEPLOYED' END AS reason
-    FROM ${keys(pages, ground.periods)} CROSS JOIN LATERAL (
-      (${unshipped(ground, MERGED)} ORDER BY c.merged_at DESC, c.id DESC LIMIT k.size) UNION ALL
-      (${unshipped(ground, OPEN)} ORDER BY c.opened_at DESC, c.id DESC LIMIT k.size)) c`);
+  const found = KINDS.map(async (kind): Promise<FoundEvidence[]> => {
+    const shown = shownLists(pages, kind);
+    if (shown.length === 0) return [];
+    return ground.read(sql`
+      SELECT k.page, 'CHANGE' AS kind, c.id, c.moment AS at, NULL::float8 AS seconds,
+             CASE WHEN c.superseded THEN 'SUPERSEDED' WHEN c.shipped_at IS NOT NULL THEN 'OUTSIDE_WINDOW'
+                  WHEN c.kind = 'PULL_REQUEST' AND c.merged_at IS NULL THEN 'NOT_MERGED' ELSE 'NOT_DEPLOYED' END AS reason
+      FROM ${keys(shown, ground.periods)} CROSS JOIN LATERAL (
+        (${merged(ground, kind)} ORDER BY c.merged_at DESC, c.id DESC LIMIT k.size) UNION ALL
+        (${open(ground)} ORDER BY c.opened_at DESC, c.id DESC LIMIT k.size)) c`);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 export async function countUnshippedEvidence(
   ground: EvidenceGround,
   lists: readonly EvidenceList[],
 ): Promise<number[]> {
-  if (lists.every(({ counted }) => counted === true)) return lists.map(() => 0);
-  const rows = await ground.read<FoundCount>(sql`
-    SELECT k.page, x.count FROM ${keys(lists, ground.periods)} CROSS JOIN LATERAL (
-      SELECT count(*)::int AS count FROM (${unshipped(ground, MERGED)} UNION ALL ${unshipped(ground, OPEN)}) u) x`);
-  return countsOf(lists, rows);
+  const found = KINDS.map(async (kind): Promise<FoundCount[]> => {
+    const shown = shownLists(lists, kind);
+    if (shown.length === 0) return [];
+    return ground.read(sql`
+      SELECT k.page, x.count FROM ${keys(shown, ground.periods)} CROSS JOIN LATERAL (
+        SELECT count(*)::int AS count FROM (${merged(ground, kind)} UNION ALL ${open(ground)}) u) x`);
+  });
+  return countsOf(lists, (await Promise.all(found)).flat());
+}
+
+type Shown = EvidenceList & Partial<EvidencePage> & { readonly page: number };
+
+function shownLists(lists: readonly (EvidenceList & Partial<EvidencePage>)[], wanted: Kind): Shown[] {
+  const all = lists.map((list, page) => ({ page, ...list }));
+  return all.filter(
+    ({ counted, range }) => counted !== true && (range.subject.kind === 'ORGANISATION') === (wanted === 'ORGANISATION'),
+  );
 }
 
 /** k(page, f, t, service, team, services, size, after_at, after_id); `services`: all that the subject ever had, null for the organisation. */
-function keys(lists: readonly (EvidenceList & Partial<EvidencePage>)[], periods: Periods): Sql {
-  const shown = [...lists.entries()]
-    .filter(([, { counted }]) => counted !== true)
-    .map(([page, list]) => ({ page, ...list, ...list.range }));
+function keys(lists: readonly Shown[], periods: Periods): Sql {
+  const shown = lists.map((list) => ({ ...list, ...list.range }));
   const services = shown.map(({ subject: { kind, id } }) => {
     if (kind === 'ORGANISATION') return null;
     return `{${(kind === 'SERVICE' ? [id] : (periods.get(id) ?? []).map(({ serviceId }) => serviceId)).join()}}`;
@@ -57,19 +75,28 @@ function keys(lists: readonly (EvidenceList & Partial<EvidencePage>)[], periods:
     ${shown.map(({ after }) => after?.id ?? null)}::uuid[]) x(page, f, t, service, team, services, size, after_at, after_id) OFFSET 0) k`;
 }
 
-/** Which changes `c`, and the moment they go by: two walks, as each goes down an index of its own and ends with its page. */
-interface Walk {
-  readonly which: Sql;
-  readonly moment: Sql;
+/**
+ * Most of what an organisation merged has arrived in the same window: those are taken out first, by two index-only scans and
+ * a hash (OFFSET 0 keeps them apart), and only the rest is looked at row by row. A team begins with what names its services.
+ */
+function merged(ground: EvidenceGround, kind: Kind): Sql {
+  const rest = sql`(
+    SELECT m.id FROM (SELECT id FROM dora.change WHERE merged_at >= k.f AND merged_at < k.t OFFSET 0) m
+    LEFT JOIN (SELECT change_id FROM dora.delivery WHERE first AND shipped_at >= k.f AND shipped_at < k.t OFFSET 0) s ON s.change_id = m.id
+    WHERE s.change_id IS NULL OFFSET 0) rest JOIN dora.change c ON c.id = rest.id`;
+  return unshipped(ground, kind === 'ORGANISATION' ? rest : sql`dora.change c`, sql`c.merged_at`);
 }
-const MERGED: Walk = { which: sql`true`, moment: sql`c.merged_at` };
-const OPEN: Walk = { which: sql`c.merged_at IS NULL`, moment: sql`c.opened_at` };
 
-function unshipped(ground: EvidenceGround, { which, moment }: Walk): Sql {
+function open(ground: EvidenceGround): Sql {
+  return unshipped(ground, sql`(SELECT * FROM dora.change WHERE merged_at IS NULL) c`, sql`c.opened_at`);
+}
+
+/** Of the changes `c` those that the window of `k` holds by their moment, and the subject's arrivals in it do not. */
+function unshipped(ground: EvidenceGround, changes: Sql, moment: Sql): Sql {
   return sql`
     SELECT c.id, c.kind, c.merged_at, c.superseded, ${moment} AS moment, first.shipped_at
-    FROM dora.change c LEFT JOIN LATERAL (${firstArrival(ground)}) first ON true
-    WHERE ${which} AND ${moment} >= k.f AND ${moment} < k.t
+    FROM ${changes} LEFT JOIN LATERAL (${firstArrival(ground)}) first ON true
+    WHERE ${moment} >= k.f AND ${moment} < k.t
       AND (k.services IS NULL OR c.service_ids && k.services)
       AND (k.after_id IS NULL OR (${moment}, c.id) < (k.after_at, k.after_id))
       AND CASE WHEN first.shipped_at IS NULL THEN ${belongs(ground, moment)} ELSE first.shipped_at < k.f OR first.shipped_at >= k.t END`;

@@ -1,7 +1,7 @@
 /**
  * Statistics of windows that slide over the same values: each is pooled raw (R6), but a value that thirty windows hold is
- * sorted once. The rows' values are ranked together; a window is the set of ranks it holds, kept as counts in a Fenwick
- * tree, from which the k-th smallest is found in log n steps. Sliding by a day moves a day's values in and a day's out.
+ * sorted once. A window is how often it holds each distinct value, kept as counts in a Fenwick tree, from which the k-th
+ * smallest is found in log n steps. Sliding by a day moves a day's values in and a day's out.
  */
 import { NO_DURATIONS, type DurationStats } from '#stats/duration-stats';
 
@@ -15,24 +15,20 @@ export function poolDurations(rows: readonly (readonly number[])[], windows: rea
 }
 
 class Pool {
-  readonly #rows: readonly (readonly number[])[];
-  readonly #sorted: Float64Array;
-  /** The ranks of each row's values, from 1. */
+  /** Distinct, ascending. */
+  readonly #values: Float64Array;
+  /** Of each row: the ranks of its values, from 1, and their sum. */
   readonly #ranks: Int32Array[];
+  readonly #sums: number[];
   readonly #counts: Int32Array;
   #held: Rows = [0, 0];
   #n = 0;
 
   constructor(rows: readonly (readonly number[])[]) {
-    this.#rows = rows;
-    const values = rows.flat();
-    const order = Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
-    this.#sorted = Float64Array.from(order, (place) => values[place]!);
-    const rankOf = new Int32Array(values.length);
-    order.forEach((place, rank) => (rankOf[place] = rank + 1));
-    let next = 0;
-    this.#ranks = rows.map(({ length }) => rankOf.subarray(next, (next += length)));
-    this.#counts = new Int32Array(values.length + 1);
+    this.#values = distinct(Float64Array.from(rows.flat()).sort());
+    this.#ranks = rows.map((row) => Int32Array.from(row, (value) => rankOf(this.#values, value)));
+    this.#sums = rows.map((row) => row.reduce((sum, value) => sum + value, 0));
+    this.#counts = new Int32Array(this.#values.length + 1);
   }
 
   over(first: number, end: number): DurationStats {
@@ -43,7 +39,7 @@ class Pool {
       medianSeconds: this.#quantile(0.5),
       p75Seconds: this.#quantile(0.75),
       p90Seconds: this.#quantile(0.9),
-      meanSeconds: this.#rows.slice(first, end).reduce((sum, row) => row.reduce((a, b) => a + b, sum), 0) / this.#n,
+      meanSeconds: this.#sums.slice(first, end).reduce((sum, row) => sum + row, 0) / this.#n,
     };
   }
 
@@ -85,6 +81,21 @@ class Pool {
         left -= this.#counts[next]!;
       }
     }
-    return this.#sorted[place]!;
+    return this.#values[place]!;
   }
+}
+
+function distinct(ascending: Float64Array): Float64Array {
+  return ascending.filter((value, i) => i === 0 || value !== ascending[i - 1]);
+}
+
+/** From 1; the value is among them. */
+function rankOf(ascending: Float64Array, value: number): number {
+  let [low, high] = [0, ascending.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
 }

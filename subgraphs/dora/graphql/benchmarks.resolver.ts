@@ -6,10 +6,10 @@ import { EDITIONS } from '../domain/benchmark-editions.ts';
 
 @ObjectType({ description: 'A published table of tiers.' })
 export class BenchmarkEditionInfo {
-  @Field(() => BenchmarkEdition)
+  @Field(() => BenchmarkEdition, { description: 'Its name as an argument.' })
   edition!: BenchmarkEdition;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name in words.' })
   title!: string;
 
   @Field(() => String, { description: 'Where it was published.' })

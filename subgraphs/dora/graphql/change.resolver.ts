@@ -48,7 +48,7 @@ export class ChangeResolver {
     return (await loaders.rows.firstDelivery.load(id))?.leadSeconds ?? null;
   }
 
-  @FieldResolver(() => ChangeStages)
+  @FieldResolver(() => ChangeStages, { description: 'The parts of its lead time, each on its own.' })
   @Access('READ')
   stages(@Root() { id, row: { codingSeconds, pickupSeconds, reviewSeconds } }: Change): ChangeStages {
     return Object.assign(new ChangeStages(), { codingSeconds, pickupSeconds, reviewSeconds, changeId: id });

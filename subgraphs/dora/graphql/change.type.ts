@@ -34,7 +34,7 @@ export class ChangeStages {
 @ObjectType({ description: 'A pull request, or a bare commit on the main branch where there is none.' })
 @Directive('@key(fields: "id")')
 export class Change {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Stays with it through all updates.' })
   @Access('READ')
   id!: string;
 
@@ -42,7 +42,7 @@ export class Change {
   @Access('READ')
   ref!: Ref;
 
-  @Field(() => ChangeKind)
+  @Field(() => ChangeKind, { description: 'What it is.' })
   @Access('READ')
   kind!: ChangeKind;
 
@@ -50,11 +50,11 @@ export class Change {
   @Access('READ')
   repository!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As its source has it.' })
   @Access('READ')
   title!: string;
 
-  @Field(() => URL_, { nullable: true })
+  @Field(() => URL_, { nullable: true, description: 'The change in its source.' })
   @Access('READ')
   url!: string | null;
 
@@ -62,7 +62,7 @@ export class Change {
   @Access('READ')
   firstCommitAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it was opened, as a draft or not.' })
   @Access('READ')
   openedAt!: Date | null;
 
@@ -74,11 +74,11 @@ export class Change {
   @Access('READ')
   firstReviewAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'The first approval by a person.' })
   @Access('READ')
   approvedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Null while it is not.' })
   @Access('READ')
   mergedAt!: Date | null;
 

@@ -37,7 +37,8 @@ export class DeploymentResolver {
     @Root() { id }: Deployment,
     @Ctx() { loaders, cursors, organisationId }: DoraContext,
     @Arg('first', () => Int, { defaultValue: 50, description: '1 to 100.' }) first: number,
-    @Arg('after', () => Cursor, { nullable: true }) after?: string | null,
+    @Arg('after', () => Cursor, { nullable: true, description: 'The endCursor of the page before.' })
+    after?: string | null,
   ): Promise<ChangeConnection> {
     const list = ['Deployment.changes', organisationId, id];
     const place = after == null ? null : (cursors.open(list, after)[0] as string); // as it was signed below
@@ -74,7 +75,7 @@ export class DeploymentResolver {
 
 @Resolver(() => DeploymentPart)
 export class DeploymentPartResolver {
-  @FieldResolver(() => Service, { nullable: true })
+  @FieldResolver(() => Service, { nullable: true, description: 'What this part was deployed to.' })
   @Access('READ')
   service(@Root() { serviceId }: DeploymentPart): Service {
     return serviceOf(serviceId);

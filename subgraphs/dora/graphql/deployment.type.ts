@@ -14,7 +14,7 @@ import { DeploymentKind, DeploymentStatus } from './enums.ts';
 })
 @Directive('@key(fields: "id")')
 export class Deployment {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Stays with it through all updates.' })
   @Access('READ')
   id!: string;
 
@@ -30,7 +30,7 @@ export class Deployment {
   @Access('READ')
   environmentKind!: EnvironmentKind;
 
-  @Field(() => DeploymentStatus)
+  @Field(() => DeploymentStatus, { description: 'How the run stands.' })
   @Access('READ')
   status!: DeploymentStatus;
 
@@ -38,7 +38,7 @@ export class Deployment {
   @Access('READ')
   kind!: DeploymentKind;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it began, if its sender said so.' })
   @Access('READ')
   startedAt!: Date | null;
 
@@ -56,7 +56,7 @@ export class Deployment {
   @Access('READ')
   sha!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What its sender calls what was deployed.' })
   @Access('READ')
   version!: string | null;
 
@@ -106,19 +106,22 @@ export class DeploymentPart {
   @Access('READ')
   id!: string;
 
-  @Field(() => DeploymentStatus)
+  @Field(() => DeploymentStatus, { description: 'How this part of the run stands.' })
   @Access('READ')
   status!: DeploymentStatus;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it began, if its sender said so.' })
   @Access('READ')
   startedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it ended; recovery is measured from the finish of the failed part.',
+  })
   @Access('READ')
   finishedAt!: Date | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The commit it put in place there.' })
   @Access('READ')
   sha!: string | null;
 

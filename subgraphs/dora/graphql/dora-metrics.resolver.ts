@@ -21,7 +21,7 @@ import { assertDoraMetric, doraSeries } from './series.ts';
 
 @Resolver(() => DoraMetrics)
 export class DoraMetricsResolver {
-  @FieldResolver(() => DeploymentFrequency, { nullable: true })
+  @FieldResolver(() => DeploymentFrequency, { nullable: true, description: 'Deployments a day.' })
   async deploymentFrequency(@Root() { question }: DoraMetrics, @Ctx() context: DoraContext) {
     return toMetric(
       DeploymentFrequency,
@@ -32,7 +32,7 @@ export class DoraMetricsResolver {
     );
   }
 
-  @FieldResolver(() => ChangeLeadTime, { nullable: true })
+  @FieldResolver(() => ChangeLeadTime, { nullable: true, description: 'Seconds from commit to production.' })
   async changeLeadTime(@Root() { question }: DoraMetrics, @Ctx() context: DoraContext) {
     return toMetric(
       ChangeLeadTime,
@@ -43,7 +43,7 @@ export class DoraMetricsResolver {
     );
   }
 
-  @FieldResolver(() => ChangeFailRate, { nullable: true })
+  @FieldResolver(() => ChangeFailRate, { nullable: true, description: 'Share of deployments that failed, 0 to 1.' })
   async changeFailRate(@Root() { question }: DoraMetrics, @Ctx() context: DoraContext) {
     return toMetric(
       ChangeFailRate,
@@ -54,7 +54,10 @@ export class DoraMetricsResolver {
     );
   }
 
-  @FieldResolver(() => DeploymentReworkRate, { nullable: true })
+  @FieldResolver(() => DeploymentReworkRate, {
+    nullable: true,
+    description: 'Share of deployments that were unplanned, 0 to 1.',
+  })
   async deploymentReworkRate(@Root() { question }: DoraMetrics, @Ctx() context: DoraContext) {
     return toMetric(
       DeploymentReworkRate,
@@ -65,13 +68,19 @@ export class DoraMetricsResolver {
     );
   }
 
-  @FieldResolver(() => FailedDeploymentRecoveryTime, { nullable: true })
+  @FieldResolver(() => FailedDeploymentRecoveryTime, {
+    nullable: true,
+    description: 'Seconds from a failed deployment to recovery.',
+  })
   async failedDeploymentRecoveryTime(@Root() { question }: DoraMetrics, @Ctx() context: DoraContext) {
     const own = await measure.failedDeploymentRecoveryTime(context, question);
     return toMetric(FailedDeploymentRecoveryTime, context, 'FAILED_DEPLOYMENT_RECOVERY_TIME', question, own);
   }
 
-  @FieldResolver(() => AttemptFailureRate, { nullable: true })
+  @FieldResolver(() => AttemptFailureRate, {
+    nullable: true,
+    description: 'Share of production runs that failed, 0 to 1.',
+  })
   async attemptFailureRate(@Root() { question }: DoraMetrics, @Ctx() context: DoraContext) {
     return toMetric(
       AttemptFailureRate,
@@ -86,8 +95,9 @@ export class DoraMetricsResolver {
   series(
     @Root() { question }: DoraMetrics,
     @Ctx() context: DoraContext,
-    @Arg('metric', () => MetricName) metric: MetricName,
-    @Arg('bucket', () => Bucket, { defaultValue: 'AUTO' }) bucket: Bucket,
+    @Arg('metric', () => MetricName, { description: 'One of the six here.' }) metric: MetricName,
+    @Arg('bucket', () => Bucket, { defaultValue: 'AUTO', description: 'Days, weeks or months of the zone.' })
+    bucket: Bucket,
     @Arg('statistic', () => Statistic, {
       defaultValue: 'MEDIAN',
       description: 'Of durations; counts and rates ignore it.',
@@ -129,7 +139,7 @@ export class DeploymentFrequencyResolver {
 
 @Resolver(() => ChangeLeadTime)
 export class ChangeLeadTimeResolver {
-  @FieldResolver(() => LeadTimeStats)
+  @FieldResolver(() => LeadTimeStats, { description: 'What it is made of, over the same changes.' })
   stages(@Root() { question }: ChangeLeadTime, @Ctx() { loaders }: DoraContext): Promise<LeadTimeStats> {
     return loaders.measures.stages.load(rangeOf(question.subject, question.window));
   }

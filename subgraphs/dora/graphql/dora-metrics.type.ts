@@ -7,7 +7,7 @@ import type { Question } from './question.ts';
 
 @ObjectType({ description: 'The numbers of delivery over one window. Each is computed when it is asked.' })
 export class DoraMetrics {
-  @Field(() => Interval)
+  @Field(() => Interval, { description: 'What `window` came to.' })
   window!: Interval;
 
   @Field(() => TimeZone, {

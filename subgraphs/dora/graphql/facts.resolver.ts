@@ -29,8 +29,8 @@ export class FactsResolver {
   @Access('READ')
   async deployment(
     @Ctx() context: DoraContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('ref', () => ExternalRef, { nullable: true }) ref?: ExternalRef | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id here.' }) id?: string | null,
+    @Arg('ref', () => ExternalRef, { nullable: true, description: 'Its id in its source.' }) ref?: ExternalRef | null,
   ): Promise<Deployment | null> {
     assertOne('deployment', id, ref);
     if (id != null) return isUuid(id) ? loadDeployment(context, id) : null;
@@ -46,9 +46,11 @@ export class FactsResolver {
   @Access('READ')
   async deployments(
     @Ctx() context: DoraContext,
-    @Arg('filter', () => DeploymentFilter, { nullable: true }) filter: DeploymentFilter | null,
+    @Arg('filter', () => DeploymentFilter, { nullable: true, description: 'What is wanted; absent: everything.' })
+    filter: DeploymentFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: '1 to 100.' }) first: number,
-    @Arg('after', () => Cursor, { nullable: true }) after?: string | null,
+    @Arg('after', () => Cursor, { nullable: true, description: 'The endCursor of the page before.' })
+    after?: string | null,
   ): Promise<DeploymentConnection> {
     const { cursors, loaders, organisationId } = context;
     const { teams, services, environments = null, statuses = null, kinds = null, failed = null } = filter ?? {};
@@ -85,8 +87,8 @@ export class FactsResolver {
   @Access('READ')
   async change(
     @Ctx() { loaders }: DoraContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('ref', () => ExternalRef, { nullable: true }) ref?: ExternalRef | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id here.' }) id?: string | null,
+    @Arg('ref', () => ExternalRef, { nullable: true, description: 'Its id in its source.' }) ref?: ExternalRef | null,
   ): Promise<Change | null> {
     assertOne('change', id, ref);
     if (id != null && !isUuid(id)) return null;
@@ -103,9 +105,11 @@ export class FactsResolver {
   @Access('READ')
   async changes(
     @Ctx() context: DoraContext,
-    @Arg('filter', () => ChangeFilter, { nullable: true }) filter: ChangeFilter | null,
+    @Arg('filter', () => ChangeFilter, { nullable: true, description: 'What is wanted; absent: everything.' })
+    filter: ChangeFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: '1 to 100.' }) first: number,
-    @Arg('after', () => Cursor, { nullable: true }) after?: string | null,
+    @Arg('after', () => Cursor, { nullable: true, description: 'The endCursor of the page before.' })
+    after?: string | null,
   ): Promise<ChangeConnection> {
     const { cursors, loaders, organisationId, now } = context;
     const { teams, services, deployed = null } = filter ?? {};

@@ -20,13 +20,13 @@ export class DeploymentFilter {
   @Field(() => [ID], { nullable: true, description: 'Touched one of them.' })
   services?: string[] | null;
 
-  @Field(() => [EnvironmentKind], { nullable: true })
+  @Field(() => [EnvironmentKind], { nullable: true, description: 'To an environment of one of these kinds.' })
   environments?: EnvironmentKind[] | null;
 
-  @Field(() => [DeploymentStatus], { nullable: true })
+  @Field(() => [DeploymentStatus], { nullable: true, description: 'In one of these states.' })
   statuses?: DeploymentStatus[] | null;
 
-  @Field(() => [DeploymentKind], { nullable: true })
+  @Field(() => [DeploymentKind], { nullable: true, description: 'Of one of these kinds.' })
   kinds?: DeploymentKind[] | null;
 
   @Field(() => Boolean, {

@@ -9,6 +9,8 @@ import { Turnstile } from './turnstile.ts';
 export interface Ground {
   /** Of facts: waits once a request until what was stale is resolved. */
   readonly read: Read;
+  /** The same, for what is asked rarely and looks at every row of a window: it may take longer. */
+  readonly readPatiently: Read;
   directory(): Promise<Directory>;
   /** Null: everything of the organisation. */
   scope(): Promise<Scope | null>;
@@ -16,6 +18,8 @@ export interface Ground {
 
 /** Of the pool, for one request. */
 const CONNECTIONS = 2;
+/** Milliseconds. */
+const PATIENCE = 10_000;
 
 /** Resolves what writes left stale; the write side gives it. */
 export type BringUpToDate = (context: SubgraphContext) => Promise<void>;
@@ -24,10 +28,16 @@ export function createGround(context: SubgraphContext, bringUpToDate: BringUpToD
   const { db, organisationId, claim } = context;
   const fresh = once(() => bringUpToDate(context));
   const turnstile = new Turnstile(CONNECTIONS);
+  const patiently = <Row extends object>(statement: Sql) =>
+    db.work(organisationId, (query) => query<Row>(statement), PATIENCE, 'BEGIN READ ONLY');
   return {
     read: async <Row extends object>(statement: Sql) => {
       await fresh();
       return turnstile.pass(() => db.read<Row>(organisationId, statement));
+    },
+    readPatiently: async <Row extends object>(statement: Sql) => {
+      await fresh();
+      return turnstile.pass(() => patiently<Row>(statement));
     },
     directory: once(() => findDirectory((statement) => db.read(organisationId, statement))),
     scope: once(async () => (claim.teams ? db.work(organisationId, (query) => loadScope(query, claim)) : null)),

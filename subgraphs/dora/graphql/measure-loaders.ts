@@ -28,10 +28,8 @@ export interface Weeks extends Range {
 /** One list of ranges is one key: what slides is pooled list by list. */
 type Windows = readonly Range[];
 
-export type MeasureLoaders = ReturnType<typeof createMeasureLoaders>;
-
 export function createMeasureLoaders(ground: Ground, ownership: DataLoader<string, Period[]>) {
-  const { read } = ground;
+  const { read, readPatiently } = ground;
   const teams = new TeamGround(ground, ownership);
   const added = <Value>(measure: (spans: Spans) => Promise<Value[]>) =>
     byRange(async (ranges) => measure(toSpans(ranges, await teams.periods(ranges), 'SPLIT')));
@@ -44,7 +42,7 @@ export function createMeasureLoaders(ground: Ground, ownership: DataLoader<strin
       measure(toSpans(ranges, await teams.periods(ranges), 'SPLIT'), await teams.members(ranges)),
     );
   const evidence = async (ranges: readonly Range[]) => ({
-    read,
+    read: readPatiently,
     periods: await teams.periods(ranges),
     members: await teams.members(ranges),
   });
@@ -54,10 +52,10 @@ export function createMeasureLoaders(ground: Ground, ownership: DataLoader<strin
     baselines: added((spans) => measureBaselines(read, spans)),
     unattributed: added((spans) => measureUnattributed(read, spans)),
     leadTimes: whole((spans, members) => measureLeadTimes(read, spans, members)),
-    stages: whole((spans, members) => measureStages(read, spans, members)),
-    commits: whole((spans, members) => measureCommits(read, spans, members)),
-    slidingLeadTimes: sliding((spans, members) => measureSlidingLeadTimes(read, spans, members)),
-    slidingRecoveries: sliding((spans) => measureSlidingRecoveries(read, spans)),
+    stages: whole((spans, members) => measureStages(readPatiently, spans, members)),
+    commits: whole((spans, members) => measureCommits(readPatiently, spans, members)),
+    slidingLeadTimes: sliding((spans, members) => measureSlidingLeadTimes(readPatiently, spans, members)),
+    slidingRecoveries: sliding((spans) => measureSlidingRecoveries(readPatiently, spans)),
     deploymentDays: byWeeks(async (weeks) => {
       const days = weeks.map((each) => bucketsOf(each, 'DAY', each.zone, each.to).map(({ from }) => from));
       const found = await measureDeploymentDays(read, toSpans(weeks, await teams.periods(weeks), 'WHOLE'), days);

@@ -7,8 +7,6 @@ import { countShippedChanges, findShippedChanges, type ShippedPage } from '../da
 import { findServiceIds } from '../data/find-services.ts';
 import type { Ground } from './ground.ts';
 
-export type RowLoaders = ReturnType<typeof createRowLoaders>;
-
 export function createRowLoaders({ read, scope }: Ground) {
   return {
     service: oneEach(

@@ -11,7 +11,7 @@ import { UNITS } from './definitions.ts';
 import { DoraSeries } from './dora-metrics.type.ts';
 import { rangeOf } from './measure-loaders.ts';
 import { MEASURE } from './measure.ts';
-import { assertMaySee, isSeen, metricContext, type Measured } from './question.ts';
+import { assertMaySee, isSeen, type Measured } from './question.ts';
 import { parseSeriesId, seriesId, type SeriesOf } from './series-id.ts';
 
 export interface SeriesAsked {

@@ -13,7 +13,7 @@ import { Organisation, Service, Team } from './stubs.type.ts';
 
 @ArgsType()
 class DoraArguments {
-  @Field(() => WindowInput)
+  @Field(() => WindowInput, { description: 'When; days are those of the zone.' })
   window!: WindowInput;
 
   @Field(() => BenchmarkEdition, { defaultValue: 'ROOSE_29', description: 'Whose tiers are told.' })
@@ -47,11 +47,11 @@ export class OrganisationResolver {
   @Access('READ')
   async dataQuality(
     @Ctx() { claim, loaders, now }: DoraContext,
-    @Arg('window', () => WindowInput) window: WindowInput,
+    @Arg('window', () => WindowInput, { description: "When; days are the organisation's." }) window: WindowInput,
   ): Promise<DataQuality> {
     assertWholeOrganisation(claim, 'Organisation.dataQuality');
-    const { read, directory } = loaders.ground;
-    return measureDataQuality(read, toInterval(window, (await directory()).zone, now));
+    const { readPatiently, directory } = loaders.ground;
+    return measureDataQuality(readPatiently, toInterval(window, (await directory()).zone, now));
   }
 }
 
