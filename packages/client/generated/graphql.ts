@@ -153,12 +153,15 @@ export type CreateTokenInput = {
 
 /** All that is given must hold. Ids of teams and services that are not to be seen match nothing. */
 export type DeploymentFilter = {
+  /** To an environment of one of these kinds. */
   environments?: Array<EnvironmentKind> | null | undefined;
   /** true: an incident is held against it, or a later one had to mend it. */
   failed?: boolean | null | undefined;
+  /** Of one of these kinds. */
   kinds?: Array<DeploymentKind> | null | undefined;
   /** Touched one of them. */
   services?: Array<string | number> | null | undefined;
+  /** In one of these states. */
   statuses?: Array<DeploymentStatus> | null | undefined;
   /** Touched a service that one of them, or a subteam, owned at that moment. */
   teams?: Array<string | number> | null | undefined;
