@@ -49,9 +49,18 @@ it('lists everything that is wrong in one error', () => {
     ROOSEVELT_SECRET: 'short',
     SUBGRAPH_DORA_URL: 'dora',
     ROOSEVELT_OWNER_TOKEN_HASH: 'x',
+    TRUSTED_PROXIES: 'proxy.internal',
   };
   expect(() => readConfig(wrong)).toThrow(
-    /PORT[\s\S]*ROOSEVELT_SECRET: is shorter than 32 characters[\s\S]*DATABASE_URL[\s\S]*ROOSEVELT_OWNER_TOKEN_HASH/,
+    /PORT[\s\S]*ROOSEVELT_SECRET: is shorter than 32 characters[\s\S]*DATABASE_URL[\s\S]*ROOSEVELT_OWNER_TOKEN_HASH[\s\S]*TRUSTED_PROXIES/,
   );
   expect(() => readConfig({ ...needed, SUBGRAPH_DORA_URL: 'dora' })).toThrow('SUBGRAPH_DORA_URL: is not an http');
+});
+
+it.each(['10.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8'])('believes proxies at %s', (TRUSTED_PROXIES) => {
+  expect(readConfig({ ...needed, TRUSTED_PROXIES }).trustedProxies).toEqual(TRUSTED_PROXIES.split(', '));
+});
+
+it.each(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0', '::1/129', '*'])('refuses %s for a proxy', (said) => {
+  expect(() => readConfig({ ...needed, TRUSTED_PROXIES: said })).toThrow('TRUSTED_PROXIES: is not a list of addresses');
 });

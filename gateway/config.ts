@@ -1,4 +1,5 @@
 /** What the gateway takes from the environment: pure, and every problem in one error. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readEnvironment, type Environment } from '#kit/config';
 
@@ -75,6 +76,7 @@ const list = z
   .transform((text) => text.split(',').flatMap((part) => part.trim() || []));
 const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
 const onOff = z.enum(['on', 'off']);
+const networks = list.refine((all) => all.every(isNetwork), 'is not a list of addresses or networks, as 10.0.0.0/8');
 
 const Variables = z.looseObject({
   PORT: z.coerce.number('is not a port').int().min(0).max(65_535).default(4000),
@@ -92,7 +94,7 @@ const Variables = z.looseObject({
     .optional(),
   SUPERGRAPH: z.string().optional(),
   SUPERGRAPH_POLL_MS: count(1_000),
-  TRUSTED_PROXIES: list,
+  TRUSTED_PROXIES: networks,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   READ_DEADLINE_MS: count(4_000),
   MUTATION_DEADLINE_MS: count(10_000),
@@ -152,6 +154,15 @@ const Settings = Variables.transform((env, context): GatewayConfig => {
 /** Throws one ConfigError that lists every problem. */
 export function readConfig(env: Environment): GatewayConfig {
   return readEnvironment(Settings, env);
+}
+
+/** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8` */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
 }
 
 /** Unless told: everybody while developing, whoever holds a token in production. */
