@@ -287,6 +287,22 @@ describe('in the background', () => {
   });
 });
 
+describe('beside it', () => {
+  it('keys of more than a week are forgotten', async () => {
+    const second = new Database({ url: facts.url });
+    const keyed = (idempotencyKey: string, db = facts.db) =>
+      recordDeployments({ ...facts.context(), db }, { idempotencyKey, items: [deployment(idempotencyKey, at(1))] });
+    for (const key of ['old', 'young']) await keyed(key);
+    await facts.admin.query(`UPDATE dora.idempotency SET created_at = now() - interval '8 days' WHERE key = 'old'`);
+    const keys = async () => (await facts.rows('SELECT key FROM dora.idempotency ORDER BY key')).map(({ key }) => key);
+    await keyed('new', second);
+    for (let wait = 0; wait < 50 && (await keys()).length > 2; wait++) await sleep(100);
+    expect(await keys()).toEqual(['new', 'young']);
+    await stopResolution(second);
+    await second.close();
+  });
+});
+
 describe('killed at any statement', () => {
   it('is as if it had not begun, and the next one completes it', async () => {
     await deploy(['1', at(1)], ['2', at(2)]);

@@ -6,6 +6,7 @@ import type { Database } from '#kit/database';
 import type { Log } from '#kit/log';
 import type { RecordOptions } from '#kit/record';
 import type { RecordPayload } from '#kit/types/record.type';
+import { forgetOldKeys } from '../data/forget-old-keys.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 
 interface Pending {
@@ -18,11 +19,14 @@ interface Schedule {
   readonly running: Set<Promise<void>>;
   /** Milliseconds the last resolution took, of each organisation. */
   readonly took: Map<string, number>;
+  /** When old keys were last forgotten, of each organisation. */
+  readonly tidied: Map<string, number>;
   stopped: boolean;
 }
 
 const QUIET = 200;
 const PATIENCE = 2_000;
+const HOUR = 3_600_000;
 const schedules = new WeakMap<Database, Schedule>();
 
 export function scheduleResolution(db: Database, organisationId: string, log: Log): void {
@@ -52,7 +56,13 @@ export async function stopResolution(db: Database): Promise<void> {
 }
 
 function scheduleOf(db: Database): Schedule {
-  const schedule = schedules.get(db) ?? { pending: new Map(), running: new Set(), took: new Map(), stopped: false };
+  const schedule = schedules.get(db) ?? {
+    pending: new Map(),
+    running: new Set(),
+    took: new Map(),
+    tidied: new Map(),
+    stopped: false,
+  };
   schedules.set(db, schedule);
   return schedule;
 }
@@ -62,8 +72,17 @@ function start(schedule: Schedule, db: Database, organisationId: string, log: Lo
   const started = performance.now();
   const run: Promise<void> = bringUpToDate(db, organisationId, log)
     .then(() => void schedule.took.set(organisationId, performance.now() - started))
+    .then(() => tidy(schedule, db, organisationId))
     // Nothing is lost: the marks stand, and the next read or write tries again.
     .catch((err: unknown) => log.error({ err, organisationId }, 'resolution in the background failed'))
     .finally(() => schedule.running.delete(run));
   schedule.running.add(run);
+}
+
+/** Beside the resolution that a write caused: where nothing is written, no keys grow old. */
+async function tidy({ tidied }: Schedule, db: Database, organisationId: string): Promise<void> {
+  const now = Date.now();
+  if (now - (tidied.get(organisationId) ?? 0) < HOUR) return;
+  tidied.set(organisationId, now);
+  await db.work(organisationId, (query) => forgetOldKeys(query, organisationId));
 }
