@@ -1,5 +1,6 @@
 /** One page of the rows behind a number, by keyset; the count is asked only when somebody wants it. */
 import { pageOf, pageSize } from '#kit/cursor';
+import type { Scope } from '#kit/scope';
 import type { Connection } from '#kit/types/page.type';
 import type { EvidenceArguments } from '#kit/types/metric.type';
 import type { EvidenceRow } from '#kit/types/evidence.type';
@@ -20,12 +21,24 @@ export async function evidencePage(
   const question: EvidenceQuestion = { metric, subject, severities, window, counted };
   const list = ['evidence', context.organisationId, question];
   const size = pageSize(first);
-  const { query } = context.loaders;
-  const rows = await findEvidence(query, question, openPlace(context.cursors, list, after), size + 1);
+  const { query, scope } = context.loaders;
+  const [rows, seen] = [
+    await findEvidence(query, question, openPlace(context.cursors, list, after), size + 1),
+    await scope(),
+  ];
   const { nodes, pageInfo } = pageOf(rows, size, (last) => context.cursors.sign(list, placeOf(last.at, last.id)));
-  return { nodes: nodes.map(toEvidence), pageInfo, get totalCount() { return countEvidence(query, question); } }; // prettier-ignore
+  return { nodes: nodes.map((row) => toEvidence(row, seen)), pageInfo, get totalCount() { return countEvidence(query, question); } }; // prettier-ignore
 }
 
-function toEvidence({ reason, seconds, at: _, ...incident }: EvidenceFound): EvidenceRow<Incident> {
-  return { counted: reason === null, reason, seconds, subject: toIncident(incident), attribution: null };
+/** It counts for the team that owned the service then; what it is, only who owns the service now may see. */
+function toEvidence({ reason, seconds, at: _, ...incident }: EvidenceFound, seen: Scope | null): EvidenceRow<Incident> {
+  const { serviceId } = incident;
+  const isSeen = seen === null || (serviceId !== null && seen.serviceIds.has(serviceId));
+  return {
+    counted: reason === null,
+    reason,
+    seconds,
+    subject: isSeen ? toIncident(incident) : null,
+    attribution: null,
+  };
 }
