@@ -44,7 +44,7 @@ export class Deployment {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the run ended. Metrics go by the finish of its last successful part.',
+    description: 'When it ended: of a success the finish of its last successful part, which metrics go by.',
   })
   @Access('READ')
   finishedAt!: Date | null;
@@ -79,24 +79,11 @@ export class Deployment {
 }
 
 export function toDeployment(row: DeploymentRow): Deployment {
-  const { id, environment, environmentKind, status, kind, startedAt, finishedAt, sha, version, url, failed, baseline } =
-    row;
+  const { id, environment, environmentKind, status, kind, startedAt, sha, version, url, failed, baseline } = row;
   const ref = { source: row.source, id: row.externalId };
-  const own = {
-    id,
-    ref,
-    environment,
-    environmentKind,
-    status,
-    kind,
-    startedAt,
-    finishedAt,
-    sha,
-    version,
-    url,
-    failed,
-    baseline,
-  };
+  const finishedAt = status === 'SUCCESS' ? row.at : row.finishedAt;
+  const times = { startedAt, finishedAt };
+  const own = { id, ref, environment, environmentKind, status, kind, ...times, sha, version, url, failed, baseline };
   return Object.assign(new Deployment(), own, { row });
 }
 
