@@ -170,12 +170,15 @@ describe('a change that moves', () => {
     for (const key of ['web', 'api']) {
       await deploy(
         [`${key}-1`, at(1), { service: { key }, sha: 'a' }],
-        [`${key}-2`, at(2), { service: { key }, sha: 'm' }],
+        [`${key}-2`, at(2), { service: { key }, sha: 'n' }],
       );
     }
     await recordAncestry(facts.context(), {
       repository: 'r/mono',
-      edges: [{ sha: 'm', parents: ['a'], committedAt: at(1, 12) }],
+      edges: [
+        { sha: 'm', parents: ['a'], committedAt: at(1, 12) },
+        { sha: 'n', parents: ['m'], committedAt: at(1, 13) },
+      ],
     });
     await move('web/x.ts', 1);
     await upToDate();

@@ -6,15 +6,23 @@ import { sql, type Query, type Sql } from '#kit/database';
 import { newId } from '#kit/ids';
 
 /**
- * Incidents that are news: of dora.resolution as `r` and incident.published_incident as `i`. By the index on changed_xid: what
- * lies below the snapshot's xmin is seen. A transaction number from beyond the present is left over from another server
- * (restored from a dump), where the numbers mean nothing; so is a snapshot from beyond, and then everything is news.
+ * Incidents that are news: their transaction is not seen by the stored snapshot. By the index on changed_xid, as all that lies
+ * below the snapshot's xmin is seen, which leaves a handful of rows to look at. A transaction number from beyond the present is
+ * left over from another server (restored from a dump), where numbers mean nothing; so is a snapshot from beyond, and then
+ * everything is news.
  */
-const NEWS: Sql = sql`
-  i.changed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-  AND (r.incidents_seen IS NULL OR pg_snapshot_xmax(r.incidents_seen::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())
-       OR (i.changed_xid >= pg_snapshot_xmin(r.incidents_seen::pg_snapshot)::text::bigint
-           AND NOT pg_visible_in_snapshot(i.changed_xid::text::xid8, r.incidents_seen::pg_snapshot)))`;
+function newsOf(organisationId: string): Sql {
+  const organisation = sql`${organisationId}::uuid`;
+  const seen = sql`
+    (SELECT CASE WHEN pg_snapshot_xmax(r.incidents_seen::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
+       THEN r.incidents_seen::pg_snapshot ELSE '1:1:'::pg_snapshot END
+     FROM dora.resolution r WHERE r.organisation_id = ${organisation})`;
+  return sql`
+    SELECT i.id FROM incident.published_incident i
+    WHERE i.organisation_id = ${organisation} AND i.changed_xid >= (SELECT pg_snapshot_xmin(${seen})::text::bigint)
+      AND i.changed_xid < (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+      AND NOT pg_visible_in_snapshot(i.changed_xid::text::xid8, ${seen})`;
+}
 
 export function staleStatement(organisationId: string): Sql {
   const organisation = sql`${organisationId}::uuid`;
@@ -22,8 +30,7 @@ export function staleStatement(organisationId: string): Sql {
     SELECT EXISTS (SELECT FROM dora.stale_mark WHERE organisation_id = ${organisation})
       OR EXISTS (SELECT FROM catalog.published_settings s LEFT JOIN dora.resolution r ON r.organisation_id = s.organisation_id
                  WHERE s.organisation_id = ${organisation} AND s.version <> coalesce(r.catalog_version, 0))
-      OR EXISTS (SELECT FROM dora.resolution r JOIN incident.published_incident i ON i.organisation_id = r.organisation_id
-                 WHERE r.organisation_id = ${organisation} AND ${NEWS}) AS stale`;
+      OR EXISTS (${newsOf(organisationId)}) AS stale`;
 }
 
 /** One resolver at a time for an organisation: what crosses its services is then seen by one eye. Until the end of the transaction. */
@@ -63,9 +70,7 @@ export async function storeState(
 
 /** Ids of incidents that are not taken into account yet. */
 export async function findIncidentNews(query: Query, organisationId: string): Promise<string[]> {
-  const rows = await query<{ id: string }>(sql`
-    SELECT i.id FROM dora.resolution r JOIN incident.published_incident i ON i.organisation_id = r.organisation_id
-    WHERE r.organisation_id = ${organisationId}::uuid AND ${NEWS}`);
+  const rows = await query<{ id: string }>(newsOf(organisationId));
   return rows.map(({ id }) => id);
 }
 
