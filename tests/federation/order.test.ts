@@ -240,7 +240,7 @@ describe('over random histories', () => {
           expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 
@@ -262,7 +262,7 @@ describe('over random histories', () => {
         await tell(mixed, facts, order, batch);
         expect(await measure(mixed, [windowOf(0, DAYS)])).toEqual(await measure(plain, [windowOf(0, DAYS)]));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   }, 120_000);
 
@@ -294,7 +294,7 @@ describe('over random histories', () => {
         ];
         expect(counts(whole)).toEqual(counts(first).map((count, index) => count + counts(second)[index]!));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   }, 120_000);
 });

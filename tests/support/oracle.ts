@@ -101,7 +101,8 @@ function shipped(service: string, facts: OracleFacts, chain: readonly Judged[]):
   for (const [index, { commits, sha, at }] of chain.entries()) {
     const baseline = index === 0 && (commits === undefined || commits.length === 0);
     const reach = ancestors(sha, facts.ancestry);
-    const contained = commits ?? [...reach].filter((commit) => !taken.has(commit));
+    // What is deployed is in the deployment, whatever its list says.
+    const contained = commits?.concat(sha) ?? [...reach].filter((commit) => !taken.has(commit));
     for (const commit of contained) {
       const change = facts.changes.find((c) => c.service === service && c.mergeSha === commit);
       if (change && !shippedAt.has(change.id)) shippedAt.set(change.id, baseline ? NaN : at);
