@@ -82,7 +82,8 @@ function keys(lists: readonly Shown[], periods: Periods): Sql {
 function merged(ground: EvidenceGround, kind: Kind): Sql {
   const rest = sql`(
     SELECT m.id FROM (SELECT id FROM dora.change WHERE merged_at >= k.f AND merged_at < k.t OFFSET 0) m
-    LEFT JOIN (SELECT change_id FROM dora.delivery WHERE first AND shipped_at >= k.f AND shipped_at < k.t OFFSET 0) s ON s.change_id = m.id
+    LEFT JOIN (SELECT change_id, first FROM dora.delivery WHERE shipped_at >= k.f AND shipped_at < k.t OFFSET 0) s
+      ON s.change_id = m.id AND s.first
     WHERE s.change_id IS NULL OFFSET 0) rest JOIN dora.change c ON c.id = rest.id`;
   return unshipped(ground, kind === 'ORGANISATION' ? rest : sql`dora.change c`, sql`c.merged_at`);
 }

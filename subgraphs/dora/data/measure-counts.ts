@@ -16,11 +16,14 @@ export function measureBaselines(read: Read, spans: Spans): Promise<number[]> {
     read,
     spans,
     () => sql`
-      SELECT a.row, count(*)::int AS count FROM ${organisationRows(spans)}
-      JOIN dora.deployment d ON d.at >= a.f AND d.at < a.t WHERE d.counted AND d.baseline GROUP BY a.row`,
+      SELECT a.row, count(*)::int AS count FROM ${organisationRows(spans)} CROSS JOIN LATERAL (
+        SELECT counted, baseline FROM dora.deployment WHERE at >= a.f AND at < a.t OFFSET 0) d
+      WHERE d.counted AND d.baseline GROUP BY a.row`,
     () => sql`
       SELECT row, count(*)::int AS count FROM (
-        SELECT a.row FROM ${serviceRows(spans)} JOIN dora.deployment_part p ON p.service_id = a.s AND p.at >= a.f AND p.at < a.t
+        SELECT a.row FROM ${serviceRows(spans)} CROSS JOIN LATERAL (
+          SELECT deployment_id, status, deployment_status, environment_kind, counted, baseline
+          FROM dora.deployment_part WHERE service_id = a.s AND at >= a.f AND at < a.t OFFSET 0) p
         WHERE p.status = 'SUCCESS' AND p.deployment_status = 'SUCCESS' AND p.environment_kind = 'PRODUCTION'
         GROUP BY a.row, p.deployment_id HAVING bool_or(p.counted) AND bool_and(p.baseline)) run
       GROUP BY row`,

@@ -25,7 +25,7 @@ export async function measureDataQuality(read: Read, { from, to }: Interval): Pr
     CROSS JOIN (
       SELECT count(*)::int AS "changesNeverDeployed"
       FROM (SELECT id FROM dora.change WHERE merged_at >= ${from} AND merged_at < ${to} OFFSET 0) m
-      LEFT JOIN (SELECT change_id FROM dora.delivery WHERE first AND shipped_at >= ${from} OFFSET 0) s ON s.change_id = m.id
+      LEFT JOIN (SELECT change_id, first FROM dora.delivery WHERE shipped_at >= ${from} OFFSET 0) s ON s.change_id = m.id AND s.first
       JOIN dora.change c ON c.id = m.id
       WHERE s.change_id IS NULL AND NOT c.superseded AND NOT EXISTS (SELECT FROM dora.delivery d WHERE d.change_id = m.id)) c
     CROSS JOIN (

@@ -52,13 +52,13 @@ const DAYS: Sql = sql`coalesce(array_agg(DISTINCT width_bucket(x.at, c.days)), '
 function ofOrganisation(spans: Spans, calendars: Calendars): Sql {
   return sql`
     SELECT a.row, ${DAYS} FROM ${organisationRows(spans)} ${calendars.join()} CROSS JOIN LATERAL (
-      SELECT at FROM dora.deployment WHERE counted AND at >= a.f AND at < a.t OFFSET 0) x
-    GROUP BY a.row`;
+      SELECT at, counted FROM dora.deployment WHERE at >= a.f AND at < a.t OFFSET 0) x
+    WHERE x.counted GROUP BY a.row`;
 }
 
 function ofServices(spans: Spans, calendars: Calendars): Sql {
   return sql`
     SELECT a.row, ${DAYS} FROM ${serviceRows(spans)} ${calendars.join()} CROSS JOIN LATERAL (
-      SELECT at FROM dora.deployment_part WHERE service_id = a.s AND counted AND at >= a.f AND at < a.t OFFSET 0) x
-    GROUP BY a.row`;
+      SELECT at, counted FROM dora.deployment_part WHERE service_id = a.s AND at >= a.f AND at < a.t OFFSET 0) x
+    WHERE x.counted GROUP BY a.row`;
 }

@@ -58,7 +58,8 @@ function ofOrganisation(spans: Spans): Sql {
   return sql`
     SELECT a.row, ${POOLED} FROM ${organisationRows(spans)} CROSS JOIN LATERAL (
       SELECT recovery_seconds, CASE WHEN recovery_seconds IS NULL THEN ${failingSince(sql`d.id`, sql`true`)} END AS failing_since
-      FROM dora.deployment d WHERE counted AND failed AND at >= a.f AND at < a.t OFFSET 0) x
+      FROM (SELECT id, counted, failed, recovery_seconds FROM dora.deployment WHERE at >= a.f AND at < a.t OFFSET 0) d
+      WHERE counted AND failed OFFSET 0) x
     GROUP BY a.row`;
 }
 
@@ -71,8 +72,8 @@ function ofServices(spans: Spans): Sql {
       FROM (SELECT a.row, p.deployment_id, array_agg(a.s) AS services,
                    CASE WHEN bool_and(p.recovery_seconds IS NOT NULL) THEN max(p.recovery_seconds) END AS recovery_seconds
             FROM ${serviceRows(spans)} CROSS JOIN LATERAL (
-              SELECT deployment_id, recovery_seconds FROM dora.deployment_part
-              WHERE service_id = a.s AND at >= a.f AND at < a.t AND counted AND failed OFFSET 0) p
-            GROUP BY a.row, p.deployment_id) x OFFSET 0) run
+              SELECT deployment_id, counted, failed, recovery_seconds FROM dora.deployment_part
+              WHERE service_id = a.s AND at >= a.f AND at < a.t OFFSET 0) p
+            WHERE p.counted AND p.failed GROUP BY a.row, p.deployment_id) x OFFSET 0) run
     GROUP BY row`;
 }

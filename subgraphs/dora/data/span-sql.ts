@@ -58,9 +58,10 @@ const ARRIVAL: Sql = sql`change_id, service_id, part_id, shipped_at, lead_second
  */
 export function arrivals(spans: Spans, members: Members): Sql {
   return sql`
-    SELECT a.row, p.* FROM ${organisationRows(spans)} CROSS JOIN LATERAL (
-      SELECT ${ARRIVAL} FROM dora.delivery WHERE first AND shipped_at >= a.f AND shipped_at < a.t OFFSET 0) p
-    UNION ALL ${arrivalsOfServices(spans, members)}`;
+    SELECT a.row, p.change_id, p.service_id, p.part_id, p.shipped_at, p.lead_seconds, p.deploy_seconds, p.baseline
+    FROM ${organisationRows(spans)} CROSS JOIN LATERAL (
+      SELECT ${ARRIVAL}, first FROM dora.delivery WHERE shipped_at >= a.f AND shipped_at < a.t OFFSET 0) p
+    WHERE p.first UNION ALL ${arrivalsOfServices(spans, members)}`;
 }
 
 export function arrivalsOfServices(spans: Spans, members: Members): Sql {
