@@ -1,5 +1,6 @@
 /** Lists of deployments and changes, and what hangs on them: right rows, right order, and one statement a field. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '#kit/ids';
 import { seesService } from '../domain/subject-rows.ts';
 import { subjectsOf } from '../testing/ask-dora.ts';
 import { insertHistory } from '../testing/insert-history.ts';
@@ -89,6 +90,15 @@ describe('deployments', () => {
       wanted(({ deployment: { environmentKind, status }, kind, failed }) =>
         environmentKind === 'PRODUCTION' && filter.statuses.includes(status) && filter.kinds.includes(kind) && !failed), // prettier-ignore
     );
+  });
+
+  it('are narrowed by a thousand ids, and no more', async () => {
+    const ids = Array.from({ length: 1_000 }, () => newId());
+    expect((await list('deployments', { services: ids, teams: ids })).totalCount).toBe(0);
+    for (const name of ['services', 'teams']) {
+      const filter = { [name]: [...ids, 'one more'] };
+      await expect(list('deployments', filter)).rejects.toThrow(`filter.${name}: 1001 are more than 1000`);
+    }
   });
 
   it('are narrowed by services, and by teams that owned one at that moment', async () => {
