@@ -3,6 +3,7 @@ import type { Scope } from '#kit/scope';
 import { sql, type Sql } from '#kit/database';
 import type { ChangeFlag } from '../domain/change-lead.ts';
 import type { ChangeKind } from './facts.ts';
+import { mayBeStored, type ExternalRef } from './external-ref.ts';
 import type { Read } from './read.ts';
 
 export interface ChangeRow {
@@ -53,11 +54,8 @@ export function findChanges(read: Read, scope: Scope | null, ids: readonly strin
     SELECT ${CHANGE_COLUMNS} FROM dora.change c WHERE c.id = ANY(${[...ids]}::uuid[]) AND ${visibleChange(scope)}`);
 }
 
-export async function findChangeByRef(
-  read: Read,
-  scope: Scope | null,
-  ref: { readonly source: string; readonly id: string },
-): Promise<ChangeRow | null> {
+export async function findChangeByRef(read: Read, scope: Scope | null, ref: ExternalRef): Promise<ChangeRow | null> {
+  if (!mayBeStored(ref)) return null;
   const rows = await read<ChangeRow>(sql`
     SELECT ${CHANGE_COLUMNS} FROM dora.change c
     WHERE c.source = ${ref.source} AND c.external_id = ${ref.id} AND ${visibleChange(scope)}`);

@@ -3,6 +3,7 @@ import type { Scope } from '#kit/scope';
 import { sql, type Sql } from '#kit/database';
 import type { EnvironmentKind } from '#kit/enums';
 import type { DeploymentKind, DeploymentStatus } from './facts.ts';
+import { mayBeStored, type ExternalRef } from './external-ref.ts';
 import type { Read } from './read.ts';
 
 export interface DeploymentRow {
@@ -57,8 +58,9 @@ export function findDeployments(read: Read, scope: Scope | null, ids: readonly s
 export async function findDeploymentByRef(
   read: Read,
   scope: Scope | null,
-  ref: { readonly source: string; readonly id: string },
+  ref: ExternalRef,
 ): Promise<DeploymentRow | null> {
+  if (!mayBeStored(ref)) return null;
   const rows = await read<DeploymentRow>(sql`
     SELECT ${DEPLOYMENT_COLUMNS} FROM dora.deployment d
     WHERE d.source = ${ref.source} AND d.external_id = ${ref.id} AND ${visible(scope)}`);

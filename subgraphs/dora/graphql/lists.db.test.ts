@@ -128,6 +128,7 @@ describe('deployments', () => {
     expect((await ask(`(id: "${one.id}")`)).data!.deployment).toEqual({ id: one.id });
     expect((await ask(`(ref: { source: "test", id: "${one.ref.id}" })`)).data!.deployment).toEqual({ id: one.id });
     expect((await ask('(ref: { source: "other", id: "x" })')).data!.deployment).toBeNull();
+    expect((await ask('(ref: { source: "test", id: "\\u0000" })')).data!.deployment).toBeNull();
     expect((await ask('(id: "x")')).data!.deployment).toBeNull();
     for (const args of ['', `(id: "x", ref: { source: "test", id: "x" })`]) {
       expect((await ask(args)).errors![0]!.extensions['code']).toBe('BAD_USER_INPUT');
