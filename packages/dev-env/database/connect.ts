@@ -4,6 +4,9 @@ import pg from 'pg';
 /** Prisma's own lock: its CLI and we exclude each other. It is held by the session, so it ends with it. */
 const PRISMA_ADVISORY_LOCK = 72_707_369;
 
+/** Milliseconds until something that takes connections and says nothing is no Postgres. */
+const PATIENCE = 10_000;
+
 const OLDEST = 15; // PUBLIC may create nothing in "public" from there on, and views can be trusted with row security
 
 /** Runs `action` alone among all migrators of this database; waits for the one at work. */
@@ -12,15 +15,27 @@ export async function withDatabaseLock<T>(url: string, action: (client: pg.Clien
     connectionString: url,
     options: '-c timezone=UTC -c statement_timeout=0 -c lock_timeout=0',
     application_name: 'roosevelt migrate',
+    connectionTimeoutMillis: PATIENCE,
   });
   client.on('error', () => {}); // a broken connection also fails the query that waits for it
-  await client.connect();
+  await connect(client);
   try {
     await checkServer(client);
     await client.query(`SELECT pg_advisory_lock(${PRISMA_ADVISORY_LOCK})`);
     return await action(client);
   } finally {
     await client.end();
+  }
+}
+
+/** The reason with the place, which is in DATABASE_URL; what else stands there is nobody's business. */
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (cause) {
+    // Of several addresses tried there is a code and no message.
+    const { message, code } = cause as NodeJS.ErrnoException;
+    throw new Error(`the database at ${client.host}:${client.port} cannot be used: ${message || code}`, { cause });
   }
 }
 

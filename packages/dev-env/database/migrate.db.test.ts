@@ -37,6 +37,17 @@ describe('migrate', () => {
     expect(applied.map(({ length }) => length).sort()).toEqual([0, 4]);
   });
 
+  it('says which database it cannot use, and not with which password', async () => {
+    const nobody = 'postgres://somebody:hunter2@127.0.0.1:1/none';
+    await expect(migrate({ url: nobody, folder })).rejects.toThrow(
+      'the database at 127.0.0.1:1 cannot be used: connect ECONNREFUSED 127.0.0.1:1',
+    );
+    const stranger = new URL(database.adminUrl);
+    stranger.username = 'nobody_here';
+    const refused = await migrate({ url: stranger.href, folder }).catch((error: Error) => error.message);
+    expect(refused).toMatch(/^the database at \S+ cannot be used: .*"nobody_here"/);
+  });
+
   it('waits for the lock that the Prisma CLI takes', async () => {
     write('1_first', 'CREATE TABLE first (a int)');
     const cli = new pg.Client({ connectionString: database.adminUrl });
