@@ -82,7 +82,6 @@ async function store(tx: Transaction, decisions: Decisions<ChangeFact>, storing:
   await markStale(tx, organisationId, {
     changes: written.map(({ id }) => id),
     shas: [...left, ...before.flatMap(({ mergeSha }) => mergeSha ?? [])],
-    repositories: before.map(({ repository }) => repository),
   });
 }
 

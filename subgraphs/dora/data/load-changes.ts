@@ -47,8 +47,6 @@ export async function loadChanges(
   which: Sql,
   foldered: readonly string[],
 ): Promise<LoadedChange[]> {
-  const from = sql`FROM dora.change c`;
-  const where = sql`WHERE c.organisation_id = ${organisationId}::uuid AND (${which})`;
   const rows = await query<Row>(sql`
       SELECT c.id, c.source, c.external_id AS "externalId", c.kind, c.repository, c.title, c.labels, c.branch, c.author_bot AS "authorBot",
         c.opened_at AS "openedAt", c.draft_until AS "draftUntil", c.merged_at AS "mergedAt", c.merge_sha AS "mergeSha",
@@ -57,13 +55,13 @@ export async function loadChanges(
         c.first_commit_at AS "firstCommitAt", c.start_at AS "startAt", c.ready_at AS "readyAt", c.first_review_at AS "firstReviewAt",
         c.approved_at AS "approvedAt", c.coding_seconds AS "codingSeconds", c.pickup_seconds AS "pickupSeconds", c.review_seconds AS "reviewSeconds",
         c.flags, c.superseded, c.service_ids AS "serviceIds"
-      ${from} ${where}`);
+      FROM dora.change c WHERE c.organisation_id = ${organisationId}::uuid AND (${which})`);
+  if (rows.length === 0) return [];
+  const ofThem = sql`organisation_id = ${organisationId}::uuid AND change_id = ANY(${rows.map(({ id }) => id)}::uuid[])`;
   const commits = await query<Commit & { changeId: string }>(sql`
-      SELECT x.change_id AS "changeId", x.sha, x.authored_at AS "authoredAt", x.committed_at AS "committedAt"
-      ${from} JOIN dora.change_commit x ON x.organisation_id = c.organisation_id AND x.change_id = c.id ${where}`);
+      SELECT change_id AS "changeId", sha, authored_at AS "authoredAt", committed_at AS "committedAt" FROM dora.change_commit WHERE ${ofThem}`);
   const reviews = await query<Review & { changeId: string }>(sql`
-      SELECT x.change_id AS "changeId", x.submitted_at AS "submittedAt", x.state, x.reviewer_bot AS "reviewerBot"
-      ${from} JOIN dora.change_review x ON x.organisation_id = c.organisation_id AND x.change_id = c.id ${where}`);
+      SELECT change_id AS "changeId", submitted_at AS "submittedAt", state, reviewer_bot AS "reviewerBot" FROM dora.change_review WHERE ${ofThem}`);
   const [commitsOf, reviewsOf] = [grouped(commits), grouped(reviews)];
   return rows.map((row) => toChange(row, commitsOf.get(row.id) ?? [], reviewsOf.get(row.id) ?? []));
 }

@@ -92,12 +92,13 @@ export async function loadParts(
         CASE WHEN remediated_by_id IS NOT NULL THEN
           (SELECT r.at FROM dora.deployment r WHERE r.organisation_id = p.organisation_id AND r.id = p.remediated_by_id) END AS "remediatedAt"
       FROM dora.deployment_part p WHERE p.organisation_id = ${organisationId}::uuid AND ${which}`);
+  if (parts.length === 0) return [];
   const runs = await query<RunRow>(sql`
       SELECT id, source, external_id AS "externalId", environment, status, at, sent_kind AS "sentKind", sha, version, rollback_source AS "rollbackSource",
         rollback_id AS "rollbackId", remediates_source AS "remediatesSource", remediates_id AS "remediatesId", part_count AS "partCount",
         change_count AS "changeCount", ${RESULT}
-      FROM dora.deployment WHERE organisation_id = ${organisationId}::uuid AND id IN
-        (SELECT p.deployment_id FROM dora.deployment_part p WHERE p.organisation_id = ${organisationId}::uuid AND ${which})`);
+      FROM dora.deployment WHERE organisation_id = ${organisationId}::uuid
+        AND id = ANY(${[...new Set(parts.map(({ deploymentId }) => deploymentId))]}::uuid[])`);
   const kindOf = environmentKinds(patterns);
   const runsById = new Map(runs.map((row) => [row.id, toRun(row, kindOf)]));
   return parts.flatMap((row) => {

@@ -12,7 +12,7 @@ export interface Touched {
   readonly changes?: readonly string[];
   /** Commits that a change does not claim any more. */
   readonly shas?: readonly string[];
-  /** Repositories whose history grew, or that a change left. */
+  /** Repositories whose history grew. */
   readonly repositories?: readonly string[];
 }
 
