@@ -204,8 +204,8 @@ it('has no room for who hangs up and asks again, until the work is done', async 
 });
 
 it('hangs up on who asks and does not read', async () => {
-  const { gateway, dora } = await start({ LIMIT_ROOT_FIELDS: '1', MUTATION_DEADLINE_MS: '300' });
-  const large = { nodes: [{ id: 'd', sha: 'x'.repeat(20_000_000) }] };
+  const { gateway, dora } = await start({ LIMIT_ROOT_FIELDS: '1', MUTATION_DEADLINE_MS: '3000' });
+  const large = { nodes: [{ id: 'd', sha: 'x'.repeat(12_000_000) }] };
   dora.meanwhile = (_, response) => sendJson(response, 200, { data: { deployments: large } });
   const { hostname, port } = new URL(gateway.url);
   const socket = connect(Number(port), hostname).on('error', () => undefined).pause(); // prettier-ignore
