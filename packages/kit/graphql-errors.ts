@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '#errors';
 import type { Log } from './log.ts';
+import { isDatabaseAway } from './postgres-errors.ts';
 
 /** Apollo's own codes for requests that never reached a resolver. */
 const REQUEST_CODES = [
@@ -35,6 +36,10 @@ export function formatErrorFor(log: Log): (formatted: GraphQLFormattedError, err
 function masked(formatted: GraphQLFormattedError, cause: unknown, log: Log): GraphQLFormattedError {
   const errorId = randomUUID();
   log.error({ errorId, err: cause, path: formatted.path }, 'unexpected error');
+  if (isDatabaseAway(cause)) {
+    const message = 'the database is away or busy: try again in a moment';
+    return withExtensions(formatted, message, { code: 'UPSTREAM_UNAVAILABLE', errorId });
+  }
   return withExtensions(formatted, 'something went wrong here; the errorId finds it in the log', {
     code: 'INTERNAL_SERVER_ERROR',
     errorId,

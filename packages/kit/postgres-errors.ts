@@ -25,3 +25,28 @@ export function isWorthAnotherTry(error: unknown): boolean {
   const state = sqlState(error);
   return state === '40001' || state === '40P01' || (error as { code?: unknown } | null)?.code === 'P2034';
 }
+
+/** Connection refused or cut, shutting down, no connection free in time: the same request may pass a moment later. */
+const AWAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'P2028',
+  'P1001',
+  'P1002',
+  'P1017',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08003',
+];
+
+export function isDatabaseAway(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (AWAY.includes(String(code)) || AWAY.includes(sqlState(error) ?? '')) return true;
+  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message);
+}

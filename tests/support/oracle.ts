@@ -102,7 +102,8 @@ function shipped(service: string, facts: OracleFacts, chain: readonly Judged[]):
     const baseline = index === 0 && (commits === undefined || commits.length === 0);
     const reach = ancestors(sha, facts.ancestry);
     // What is deployed is in the deployment, whatever its list says.
-    const contained = commits?.concat(sha) ?? [...reach].filter((commit) => !taken.has(commit));
+    const listed = commits && commits.length > 0 ? [...commits, sha] : commits;
+    const contained = listed ?? [...reach].filter((commit) => !taken.has(commit));
     for (const commit of contained) {
       const change = facts.changes.find((c) => c.service === service && c.mergeSha === commit);
       if (change && !shippedAt.has(change.id)) shippedAt.set(change.id, baseline ? NaN : at);
