@@ -124,6 +124,19 @@ it('changes no incident of others', async () => {
   }
 });
 
+it('holds no incident of its own against a deployment of others', async () => {
+  const { data } = await see('{ incident(ref: { source: "test", id: "I-shop" }) { id } }');
+  const link = (deployment: string) =>
+    see(
+      `mutation ($id: ID!) { linkIncident(id: $id, deployment: { source: "test", id: "${deployment}" }) { id } }`,
+      data!['incident'] as object,
+    );
+  for (const id of ['D-bank', 'D-nowhere']) {
+    expect((await link(id)).errors![0]!.extensions).toMatchObject({ code: 'NOT_FOUND' });
+  }
+  expect((await link('D-shop')).errors).toBeUndefined();
+});
+
 it('a writer reads nothing but where it is', async () => {
   const writer = await mint({ role: 'WRITER' });
   const fields = [

@@ -599,7 +599,9 @@ CREATE VIEW "catalog"."published_token" WITH (security_barrier) AS
   SELECT organisation_id, id, role, secret_hash, sources, team_ids, all_teams, expires_at, revoked_at, last_used_at FROM catalog.token;
 
 CREATE VIEW "dora"."published_deployment" WITH (security_barrier) AS
-  SELECT organisation_id, id, source, external_id, environment_kind, status, kind, at, sha, counted, failed FROM dora.deployment;
+  SELECT organisation_id, id, source, external_id, environment_kind, status, kind, at, sha, counted, failed,
+         ARRAY(SELECT p.service_id FROM dora.deployment_part p WHERE p.organisation_id = d.organisation_id AND p.deployment_id = d.id) AS service_ids
+  FROM dora.deployment d;
 CREATE VIEW "dora"."published_change" WITH (security_barrier) AS
   SELECT organisation_id, id, source, external_id, kind, repository, merged_at, service_ids, superseded FROM dora.change;
 CREATE VIEW "dora"."published_watermark" WITH (security_barrier) AS

@@ -3,6 +3,7 @@ import { DomainError } from '#errors';
 import type { SubgraphContext } from '#kit/context';
 import { queryOf } from '#kit/database';
 import { LIMITS } from '#kit/item-review';
+import { loadScope } from '#kit/scope';
 import { assertText } from '#kit/text';
 import type { ExternalRef } from '#kit/types/ref.input';
 import { updateLink } from '../data/change-incident.ts';
@@ -16,7 +17,9 @@ export function linkIncident(context: SubgraphContext, id: string, deployment: E
   return context.db.transaction(context.organisationId, async (tx) => {
     const { linkedSource, linkedId, ...incident } = await lockOrThrow(context, tx, id);
     if (linkedSource === ref.source && linkedId === ref.id) return incident;
-    const deploymentId = await findDeploymentId(queryOf(tx), ref);
+    // A token for some teams must not fail another team's deployment, nor learn that it is there.
+    const query = queryOf(tx);
+    const deploymentId = await findDeploymentId(query, ref, await loadScope(query, context.claim));
     if (deploymentId === null)
       throw new DomainError('NOT_FOUND', `no deployment "${ref.id}" of the source "${ref.source}"`);
     await updateLink(tx, id, ref);
