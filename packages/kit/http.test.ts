@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { answerUnread, listen, readBody, sendJson, type Listening } from './http.ts';
 
@@ -50,4 +51,21 @@ it('hangs up on one who goes on sending', async () => {
   more();
   await new Promise((resolve) => socket.once('close', resolve).resume());
   expect(sent).toBeLessThan(20_000_000);
+});
+
+it('ends when what is under way is answered, though the caller keeps its connection', async () => {
+  const { port, hostname } = new URL(await start());
+  const socket = connect(Number(port), hostname);
+  let heard = '';
+  socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+  const arrived = once(listening!.server, 'request');
+  socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nhe');
+  await arrived;
+  const started = performance.now();
+  const closed = listening!.close();
+  const hungUp = once(socket, 'close');
+  socket.write('llo');
+  await Promise.all([closed, hungUp]);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(heard).toMatch(/^HTTP\/1\.1 200 .*\r\nconnection: close\r\n.*\{"text":"hello"\}$/is);
 });

@@ -86,6 +86,7 @@ export async function listen(handler: RequestListener, port: number, host: strin
     { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
     handler,
   );
+  const underWay = followAnswers(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => (server.off('error', reject), resolve()));
@@ -94,14 +95,26 @@ export async function listen(handler: RequestListener, port: number, host: strin
   return {
     server,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
-    close: () => closeServer(server),
+    close: () => closeServer(server, underWay),
   };
 }
 
-function closeServer(server: Server): Promise<void> {
+/** What is being answered. A connection that is kept after its last answer would hold up the end, so that says it is the last. */
+function followAnswers(server: Server): ReadonlySet<ServerResponse> {
+  const underWay = new Set<ServerResponse>();
+  server.prependListener('request', (_, response) => {
+    response.shouldKeepAlive &&= server.listening;
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+  });
+  return underWay;
+}
+
+function closeServer(server: Server, underWay: ReadonlySet<ServerResponse>): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), 10_000).unref();
     server.close(() => (clearTimeout(force), resolve()));
     server.closeIdleConnections();
+    for (const response of underWay) response.shouldKeepAlive = false;
   });
 }
