@@ -1,0 +1,72 @@
+/** What the tables hold of an organisation, seen past every wall. */
+import pg from 'pg';
+import { organisationIdOf } from '#kit/ids';
+import { KINDS, type Kind } from './acknowledgements.ts';
+
+const REFERENCES: Readonly<Record<Kind, string>> = {
+  services: 'SELECT key AS ref FROM catalog.service WHERE organisation_id = $1',
+  edges: 'SELECT sha AS ref FROM dora.commit_edge WHERE organisation_id = $1',
+  changes: 'SELECT external_id AS ref FROM dora.change WHERE organisation_id = $1',
+  deployments: 'SELECT external_id AS ref FROM dora.deployment WHERE organisation_id = $1',
+  incidents: 'SELECT external_id AS ref FROM incident.incident WHERE organisation_id = $1',
+};
+
+const TABLES = [
+  'catalog.service',
+  'catalog.service_repository',
+  'dora.deployment',
+  'dora.deployment_part',
+  'dora.part_commit',
+  'dora.commit_edge',
+  'dora.change',
+  'dora.change_commit',
+  'dora.delivery',
+  'dora.attribution',
+  'dora.stale_mark',
+  'dora.watermark',
+  'incident.incident',
+  'incident.incident_event',
+  'incident.watermark',
+] as const;
+
+/** The references that are stored, once for each row that has them. */
+export async function storedReferences(adminUrl: string, organisation: string): Promise<Record<Kind, string[]>> {
+  return asAdmin(adminUrl, async (client) => {
+    const stored: Record<Kind, string[]> = { services: [], edges: [], changes: [], deployments: [], incidents: [] };
+    for (const kind of KINDS) {
+      const { rows } = await client.query<{ ref: string }>(REFERENCES[kind], [organisationIdOf(organisation)]);
+      stored[kind] = rows.map(({ ref }) => ref);
+    }
+    return stored;
+  });
+}
+
+/** Rows of each table: as many after faults as without, or something was lost or doubled. */
+export async function countRows(adminUrl: string, organisation: string): Promise<Record<string, number>> {
+  return asAdmin(adminUrl, async (client) => {
+    const counts: Record<string, number> = {};
+    for (const table of TABLES) {
+      const { rows } = await client.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ${table} WHERE organisation_id = $1`,
+        [organisationIdOf(organisation)],
+      );
+      counts[table] = rows[0]?.count ?? 0;
+    }
+    return counts;
+  });
+}
+
+/** What autovacuum does within a minute: until then plans are made for empty tables, and on a busy machine reads run out of time. */
+export async function analyse(adminUrl: string): Promise<void> {
+  await asAdmin(adminUrl, (client) => client.query('ANALYZE'));
+}
+
+async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
