@@ -1,5 +1,5 @@
 /** All that the graph answers of an organisation that imported one repository: the metrics and their series, its lists. */
-import type { Processes } from '../support/processes.ts';
+import type { RunningGraph } from '../support/running-graph.ts';
 
 /** Of the generated history: the whole of it, a quarter, a month, and a week of its own zone. */
 const WINDOWS = {
@@ -38,7 +38,7 @@ const LISTS = `query ($window: WindowInput!) {
 
 /** As JSON values, to be compared whole. */
 export async function numbersOf(
-  { ask, rooms }: Processes,
+  { ask, log }: RunningGraph,
   organisation: string,
   service: string,
 ): Promise<Record<string, unknown>> {
@@ -52,7 +52,7 @@ export async function numbersOf(
   const numbers: Record<string, unknown> = {};
   for (const { name, query, window } of [...questions, { name: 'lists', query: LISTS, window: WINDOWS.whole }]) {
     const { data, errors } = await ask(query, { window }, organisation);
-    if (errors) throw new Error(`${name}: ${JSON.stringify(errors)}\n${rooms.dora.log()}`);
+    if (errors) throw new Error(`${name}: ${JSON.stringify(errors)}\n${log()}`);
     numbers[name] = data;
   }
   return numbers;

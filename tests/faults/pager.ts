@@ -1,14 +1,14 @@
 /** A pager that tells of one incident at a time, and does not give up when nobody listens: a second writer beside the import. */
 import { createClient, RecordIncidentsDocument, type IncidentInput } from '#client';
 import { persistently } from '../../packages/cli/persistent.ts';
-import type { Processes } from '../support/processes.ts';
+import type { RunningGraph } from '../support/running-graph.ts';
 import { REPOSITORY, type GeneratedHistory } from './generated-history.ts';
 
-/** Every so manieth release broke something. */
+/** One release in so many broke something. */
 const EACH = 12;
 
 export async function tellIncidents(
-  { url, ownerToken: token }: Processes,
+  { url, ownerToken: token }: RunningGraph,
   organisation: string,
   service: string,
   { releases }: GeneratedHistory,

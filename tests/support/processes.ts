@@ -18,25 +18,20 @@ import { roleUrl } from '../../packages/dev-env/database/role-secrets.ts';
 import { applyRoles } from '../../packages/dev-env/database/roles.ts';
 import { ensureOrganisations } from '../../packages/dev-env/organisations.ts';
 import { repositoryRoot } from '../../packages/dev-env/repository-root.ts';
-import type { Answer } from './ask.ts';
 import { freePorts } from './free-ports.ts';
 import { KillablePostgres } from './killable-postgres.ts';
 import { RoomProcess } from './room-process.ts';
+import { askAs, type RunningGraph } from './running-graph.ts';
 
 /** The gateway last: it is asked, the others are asked by it. */
 export const ROOMS = [...owners, 'gateway'] as const;
 export type Room = (typeof ROOMS)[number];
 
-export interface Processes {
+export interface Processes extends RunningGraph {
   readonly postgres: KillablePostgres;
   readonly rooms: Readonly<Record<Room, RoomProcess>>;
-  /** Of the graph. */
-  readonly url: string;
-  readonly ownerToken: string;
   /** The bundled command line. */
   readonly commandLine: string;
-  /** As the owner. */
-  ask<Data = Record<string, unknown>>(query: string, variables?: object, organisation?: string): Promise<Answer<Data>>;
   close(): Promise<void>;
 }
 
@@ -79,7 +74,8 @@ async function start(folder: string, closers: Closers): Promise<Omit<Processes, 
   const rooms = Object.fromEntries(made) as Record<Room, RoomProcess>; // one for each name
   const url = `${rooms.gateway.url}/graphql`;
   const commandLine = join(bundle, 'packages', 'cli', 'main.js');
-  return { postgres, rooms, url, ownerToken, commandLine, ask: askAs(url, ownerToken) };
+  const graph = { url, ownerToken, ask: askAs(url, ownerToken), adminUrl: () => postgres.url };
+  return { ...graph, postgres, rooms, commandLine, log: () => made.map(([, room]) => room.log()).join('\n') };
 }
 
 /** Not in memory, where scratch databases may live, and open to whom root runs Postgres as. */
@@ -136,19 +132,4 @@ function environmentsOf({ adminUrl, secret, ownerToken, ports, folder }: Given):
     { ...common(name, index), ...(name === 'gateway' && gateway) },
   ]);
   return Object.fromEntries(environments) as Record<Room, Record<string, string>>; // one for each name
-}
-
-function askAs(url: string, token: string): Processes['ask'] {
-  return async <Data>(query: string, variables: object = {}, organisation = 'default') => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${token}`,
-        'x-roosevelt-organisation': organisation,
-      },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer<Data>;
-  };
 }
