@@ -561,8 +561,6 @@ CREATE INDEX "audit_log_organisation_id_at_id_idx" ON "incident"."audit_log"("or
 
 -- Second wall: under one organisation no row of another exists, whatever the statement. FORCE, so that the owner's views
 -- do not go round it. A session that names no organisation gets an error, not everything.
--- No statistics of the organisation: one that came after the last ANALYZE would be taken for empty, and a join over its
--- first thousands of rows planned as if there were one (10 s instead of 0.1, seen after an import beside the demo).
 DO $$
 DECLARE t record;
 BEGIN
@@ -572,7 +570,6 @@ BEGIN
     EXECUTE format('ALTER TABLE %I.%I FORCE ROW LEVEL SECURITY', t.nspname, t.relname);
     EXECUTE format('CREATE POLICY one_organisation ON %I.%I USING (organisation_id = current_setting(''app.organisation'')::uuid) '
                    'WITH CHECK (organisation_id = current_setting(''app.organisation'')::uuid)', t.nspname, t.relname);
-    EXECUTE format('ALTER TABLE %I.%I ALTER COLUMN organisation_id SET STATISTICS 0', t.nspname, t.relname);
   END LOOP;
 END $$;
 

@@ -5,7 +5,7 @@
  * Within a process one resolution of an organisation runs at a time, and whoever comes while it runs shares the next one: the
  * running one may have read its marks too early for them.
  */
-import type { Database } from '#kit/database';
+import { PLANNED_ANEW, type Database } from '#kit/database';
 import type { Log } from '#kit/log';
 import { isWorthAnotherTry } from '#kit/postgres-errors';
 import { staleStatement } from '../data/resolution-state.ts';
@@ -19,11 +19,6 @@ interface Runs {
 const runsOf = new WeakMap<Database, Map<string, Runs>>();
 const TIMEOUT = 60_000;
 const ATTEMPTS = 3;
-/**
- * Planned anew each time: a plan made when a table was all but empty is kept until the next ANALYZE, and after an import of
- * some thousand rows took seconds where a new one takes milliseconds.
- */
-const BEGIN = 'BEGIN; SET LOCAL plan_cache_mode = force_custom_plan';
 
 export async function bringUpToDate(db: Database, organisationId: string, log: Log): Promise<void> {
   const [row] = await db.read<{ stale: boolean }>(organisationId, staleStatement(organisationId));
@@ -66,7 +61,7 @@ async function resolveAll(db: Database, organisationId: string, log: Log): Promi
 export async function oneTurn(db: Database, organisationId: string): Promise<Turn> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.work(organisationId, (query) => resolveStale(query, organisationId), TIMEOUT, BEGIN);
+      return await db.work(organisationId, (query) => resolveStale(query, organisationId), TIMEOUT, PLANNED_ANEW);
     } catch (error) {
       if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error;
     }

@@ -3,7 +3,7 @@ import type { Query } from '#kit/database';
 import {
   findDeployedServices,
   findLooseChanges,
-  findServicesDeploying,
+  findRepositoriesDeployed,
   findServicesKnowing,
   findShasOf,
   findTouchedChanges,
@@ -33,7 +33,9 @@ export async function expandMarks(
   const services = new Set([
     ...of('serviceIds'),
     ...repositories.flatMap((repository) => mapped.servicesOf(repository)),
-    ...(await findServicesDeploying(query, organisationId, mapped.unmapped, repositories)),
+    ...(await findRepositoriesDeployed(query, organisationId, mapped.unmapped, repositories)).map(
+      ({ serviceId }) => serviceId,
+    ),
     ...(await findServicesKnowing(query, organisationId, shas)),
     ...changes.flatMap((change) => [...mapped.holding(change), ...change.serviceIds]),
   ]);

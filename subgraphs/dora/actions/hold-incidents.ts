@@ -4,12 +4,15 @@
  */
 import { sql, type Query } from '#kit/database';
 import { findDeployedServices, findServicesKnowing } from '../data/find-touched.ts';
-import { findServicesRemedying, refsTable } from '../data/find-links.ts';
-import { affectedBy, loadIncidents, type LoadedIncident } from '../data/load-incidents.ts';
+import { findRunsCalled } from '../data/find-links.ts';
+import { findSpeaking } from '../data/load-changes.ts';
+import { loadIncidents, type LoadedIncident } from '../data/load-incidents.ts';
 import type { LoadedPart } from '../data/load-parts.ts';
 import { attribute, type Attribution } from '../domain/attribution.ts';
 import { refKey, type ExternalRef, type Part } from '../domain/facts.ts';
 import { ResolvedLookup } from '../domain/resolved-lookup.ts';
+import { findAffectedIncidents } from './find-affected-incidents.ts';
+import { findNamingServices } from './find-naming-services.ts';
 import type { MappedServices } from './mapped-services.ts';
 import type { ServiceShelf } from './service-shelf.ts';
 
@@ -29,10 +32,8 @@ export interface HoldInput {
 export async function holdIncidents({ shelf, touched, news }: HoldInput): Promise<HeldIncident[]> {
   const { query, organisationId, settings } = shelf.input;
   const wholeOrganisation = settings.attributionScope === 'ORGANISATION';
-  const named = shelf.of(touched).flatMap(({ resolution }) => resolution.blames.flatMap((blame) => blame.named));
-  const caused = wholeOrganisation ? [] : await findCausedBy(shelf, touched);
-  const which = affectedBy(organisationId, { incidentIds: [...news, ...caused], serviceIds: touched, named });
-  const incidents = await loadIncidents(query, organisationId, wholeOrganisation ? null : which);
+  const affected = wholeOrganisation ? null : await findAffectedIncidents(shelf, touched, news);
+  const incidents = await loadIncidents(query, organisationId, affected);
   if (incidents.length === 0) return [];
   await includeAsked(shelf, incidents, wholeOrganisation);
   const lookup = await lookupOver(
@@ -48,16 +49,6 @@ export async function holdIncidents({ shelf, touched, news }: HoldInput): Promis
   }));
 }
 
-/** Incidents of no service whose root cause one of these services shipped. */
-async function findCausedBy(shelf: ServiceShelf, touched: readonly string[]): Promise<string[]> {
-  const { query, organisationId } = shelf.input;
-  const causes = await query<{ id: string; sha: string }>(sql`
-    SELECT id, root_cause_sha AS sha FROM incident.published_incident
-    WHERE organisation_id = ${organisationId}::uuid AND service_id IS NULL AND root_cause_sha IS NOT NULL`);
-  const services = shelf.of(touched);
-  return causes.flatMap(({ id, sha }) => (services.some(({ resolution }) => resolution.shipperOf(sha)) ? [id] : []));
-}
-
 /** Every service whose chain an attribution may ask about. */
 async function includeAsked(
   shelf: ServiceShelf,
@@ -66,9 +57,8 @@ async function includeAsked(
 ): Promise<void> {
   const { query, organisationId, mapped } = shelf.input;
   const own = incidents.flatMap(({ incident }) => incident.serviceId ?? []);
-  const remedying = await findServicesRemedying(
-    query,
-    organisationId,
+  const remedying = await findNamingServices(
+    shelf,
     incidents.map(({ incident }) => incident.ref),
   );
   const all = wholeOrganisation ? await findDeployedServices(query, organisationId) : [];
@@ -91,13 +81,12 @@ async function servicesKnowing(
   shas: readonly string[],
 ): Promise<string[]> {
   if (shas.length === 0) return [];
-  const list = sql`${[...new Set(shas)]}::text[]`;
   const repositories = await query<{ repository: string }>(sql`
-    SELECT DISTINCT repository FROM dora.commit_edge WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${list})`);
+    SELECT DISTINCT repository FROM dora.commit_edge WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${shas}::text[])`);
+  const changeIds = await findSpeaking(query, organisationId, shas);
   const delivered = await query<{ serviceId: string }>(sql`
-    SELECT DISTINCT d.service_id AS "serviceId" FROM dora.delivery d WHERE d.organisation_id = ${organisationId}::uuid AND d.change_id IN
-      (SELECT change_id FROM dora.change_commit WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${list})
-       UNION SELECT id FROM dora.change WHERE organisation_id = ${organisationId}::uuid AND merge_sha = ANY(${list}))`);
+    SELECT DISTINCT service_id AS "serviceId" FROM dora.delivery
+    WHERE organisation_id = ${organisationId}::uuid AND change_id = ANY(${changeIds}::uuid[])`);
   const byHistory = repositories.flatMap(({ repository }) => mapped.servicesOf(repository));
   return [
     ...byHistory,
@@ -138,7 +127,7 @@ export async function lookupOver(shelf: ServiceShelf, causes: readonly ExternalR
 
 async function partsOfRuns(shelf: ServiceShelf, refs: readonly ExternalRef[]): Promise<LoadedPart[]> {
   if (refs.length === 0) return [];
-  return shelf.loadParts(sql`p.deployment_id IN (
-    SELECT d.id FROM ${refsTable(refs)} JOIN dora.deployment d ON d.source = named.source AND d.external_id = named.id
-    WHERE d.organisation_id = ${shelf.input.organisationId}::uuid)`);
+  const { query, organisationId } = shelf.input;
+  const runs = await findRunsCalled(query, organisationId, refs);
+  return runs.length === 0 ? [] : shelf.loadParts(sql`deployment_id = ANY(${runs}::uuid[])`);
 }

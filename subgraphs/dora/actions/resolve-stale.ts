@@ -19,7 +19,7 @@ import {
   removeMarks,
   storeState,
 } from '../data/resolution-state.ts';
-import { findServicesSharing } from '../data/find-touched.ts';
+import { findSharedDeliveries } from '../data/find-touched.ts';
 import { expandMarks, markEverything } from './expand-marks.ts';
 import { holdIncidents } from './hold-incidents.ts';
 import { MappedServices } from './mapped-services.ts';
@@ -83,16 +83,17 @@ async function resolve(
 
 /** Other services that list a commit which one of these has ceased to list: what is known of it came from both. */
 async function findSharing(shelf: ServiceShelf, services: readonly string[]): Promise<string[]> {
-  const shared = await findServicesSharing(shelf.input.query, shelf.input.organisationId, services);
-  if (shared.length === 0) return [];
+  const { query, organisationId } = shelf.input;
+  const [shared, own] = [await findSharedDeliveries(query, organisationId, services), new Set(services)];
   const still = new Set(
     shelf
       .of(services)
       .flatMap(({ resolution }) => resolution.deliveries.map(({ changeId, serviceId }) => `${changeId} ${serviceId}`)),
   );
-  const left = new Set(
-    shared.flatMap(({ changeId, serviceId }) => (still.has(`${changeId} ${serviceId}`) ? [] : [changeId])),
+  const left = shared.filter(({ changeId, serviceId }) => own.has(serviceId) && !still.has(`${changeId} ${serviceId}`));
+  const changes = new Set(left.map(({ changeId }) => changeId));
+  const others = shared.flatMap(({ changeId, serviceId }) =>
+    changes.has(changeId) && !own.has(serviceId) ? [serviceId] : [],
   );
-  const others = shared.flatMap(({ changeId, otherId }) => (left.has(changeId) ? [otherId] : []));
-  return [...new Set(others)].filter((id) => !services.includes(id));
+  return [...new Set(others)];
 }

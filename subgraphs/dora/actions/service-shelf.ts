@@ -6,10 +6,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type Query } from '#kit/database';
 import type { Settings } from '#kit/settings';
 import { derivedChangeIdOf } from '../data/fact-ids.ts';
-import { findRepositoriesDeployed, loadEdges } from '../data/load-edges.ts';
-import { loadListedCommits } from '../data/load-listed-commits.ts';
+import { findRepositoriesDeployed } from '../data/find-touched.ts';
+import { loadEdges } from '../data/load-edges.ts';
 import type { LoadedChange } from '../data/load-changes.ts';
-import { loadParts, type LoadedPart } from '../data/load-parts.ts';
+import { loadParts, type LoadedPart, type LoadedRun } from '../data/load-parts.ts';
 import { belongsTo } from '../domain/change-services.ts';
 import { shaOf } from '../domain/deployment-chain.ts';
 import type { CommitEdge, Part } from '../domain/facts.ts';
@@ -58,21 +58,22 @@ export class ServiceShelf {
     return [...serviceIds].flatMap((id) => this.services.get(id) ?? []);
   }
 
+  /** The runs that touched these services, each once. */
+  runsOf(serviceIds: Iterable<string>): LoadedRun[] {
+    const runs = this.of(serviceIds).flatMap(({ parts }) => parts.map(({ run }) => [run.deployment.id, run] as const));
+    return [...new Map(runs).values()];
+  }
+
   /** Parts of runs beside those that are shelved, for look-ups by name. */
   loadParts(which: Parameters<typeof loadParts>[2]['which']): Promise<LoadedPart[]> {
     const { query, organisationId, settings } = this.input;
     return loadParts(query, organisationId, { which, patterns: settings.environmentPatterns });
   }
 
-  async #readParts(fresh: readonly string[]): Promise<LoadedPart[]> {
+  #readParts(fresh: readonly string[]): Promise<LoadedPart[]> {
     const { query, organisationId, settings } = this.input;
-    const listed = await loadListedCommits(query, organisationId, fresh);
-    const which = sql`p.service_id = ANY(${[...fresh]}::uuid[])`;
-    return loadParts(query, organisationId, {
-      which,
-      patterns: settings.environmentPatterns,
-      commitsOf: (partId) => listed.get(partId) ?? [],
-    });
+    const which = sql`service_id = ANY(${[...fresh]}::uuid[])`;
+    return loadParts(query, organisationId, { which, patterns: settings.environmentPatterns, withCommits: true });
   }
 
   /** The repositories of each: its own, or, for a service of none, those of what it deployed. */
@@ -83,7 +84,7 @@ export class ServiceShelf {
       [...new Set(mapped.repositoriesOf(id).map(({ repository }) => repository))],
     ]);
     const unmapped = own.flatMap(([id, repositories]) => (repositories.length === 0 ? [id] : []));
-    const deployed = unmapped.length === 0 ? [] : await findRepositoriesDeployed(query, organisationId, unmapped);
+    const deployed = await findRepositoriesDeployed(query, organisationId, unmapped);
     const all = new Map(own);
     for (const { serviceId, repository } of deployed) all.get(serviceId)?.push(repository);
     await this.changes.readRepositories(own.flatMap(([, repositories]) => repositories));

@@ -4,7 +4,7 @@
  * for the lead time, which goes by the change's own start.
  */
 import { sql } from '#kit/database';
-import { loadDeliveries, type StoredDelivery } from '../data/load-deliveries.ts';
+import { findCountedParts, loadDeliveries } from '../data/load-deliveries.ts';
 import type { LoadedChange, StoredChangeResult } from '../data/load-changes.ts';
 import type { DerivedChange } from '../data/derived-changes.ts';
 import type { ChangeResult } from '../data/write-resolution.ts';
@@ -61,27 +61,41 @@ export async function settleChanges(
   const rest = [...new Set([...changeIds, ...former.map(({ changeId }) => changeId)])].filter((id) => !known.has(id));
   for (const each of await knowRest(shelf, rest)) known.set(each.change.id, each);
   const stored = await loadStoredDerived(shelf, known);
-  const isResolved = new Set(services);
-  const elsewhere = former
-    .filter(({ serviceId }) => !isResolved.has(serviceId))
-    .map((row) => withLead(row, known.get(row.changeId)));
+  const elsewhere = await leadElsewhere(shelf, notOf(services, former), known);
   const deliveries = withFirst([...resolved, ...elsewhere].filter(({ changeId }) => known.has(changeId)));
   return compare(shelf, { known, deliveries, former, stored });
 }
 
-/** Deliveries stored for these services, and for these changes in any. */
-function loadFormer(
+/** Deliveries stored for these services, and for their changes and these in any. */
+async function loadFormer(
   { input: { query, organisationId } }: ServiceShelf,
   services: readonly string[],
   changeIds: readonly string[],
-): Promise<StoredDelivery[]> {
-  return loadDeliveries(
-    query,
-    organisationId,
-    sql`d.change_id IN (
-    SELECT change_id FROM dora.delivery WHERE organisation_id = ${organisationId}::uuid AND service_id = ANY(${[...services]}::uuid[])
-    UNION SELECT unnest(${[...changeIds]}::uuid[]))`,
-  );
+): Promise<ResolvedDelivery[]> {
+  const list = sql`${[...services]}::uuid[]`;
+  const own = await loadDeliveries(query, organisationId, sql`service_id = ANY(${list})`);
+  const ids = [...new Set([...changeIds, ...own.map(({ changeId }) => changeId)])];
+  const which = sql`change_id = ANY(${ids}::uuid[]) AND service_id <> ALL(${list})`;
+  return [...own, ...(await loadDeliveries(query, organisationId, which))];
+}
+
+function notOf(services: readonly string[], deliveries: readonly ResolvedDelivery[]): ResolvedDelivery[] {
+  const resolved = new Set(services);
+  return deliveries.filter(({ serviceId }) => !resolved.has(serviceId));
+}
+
+/** A change's start may have moved since: its lead time in other services moves with it. A redeploy has none. */
+async function leadElsewhere(
+  { input: { query, organisationId } }: ServiceShelf,
+  deliveries: readonly ResolvedDelivery[],
+  changes: ReadonlyMap<string, Known>,
+): Promise<DeliveryColumns[]> {
+  const counted = await findCountedParts(query, organisationId, [...new Set(deliveries.map(({ partId }) => partId))]);
+  return deliveries.map((row) => {
+    const known = changes.get(row.changeId);
+    if (!known || row.baseline || !counted.has(row.partId)) return row;
+    return { ...row, ...leadTime(known.times.startAt, known.change.mergedAt, row.shippedAt) };
+  });
 }
 
 /** Changes that none of the services holds: on their own. A derived one that is left stands for a commit listed elsewhere. */
@@ -110,11 +124,6 @@ async function loadStoredDerived(
 ): Promise<ReadonlyMap<string, LoadedChange>> {
   await changes.readIds([...known.values()].flatMap(({ change, derived }) => (derived ? [change.id] : [])));
   return changes.byId;
-}
-
-function withLead(row: StoredDelivery, known: Known | undefined): DeliveryColumns {
-  if (!known || row.baseline || !row.counted) return row;
-  return { ...row, ...leadTime(known.times.startAt, known.change.mergedAt, row.shippedAt) };
 }
 
 interface Comparison {

@@ -3,8 +3,13 @@
  * an incident or a remedy of theirs points at, or pointed at before.
  */
 import { sql } from '#kit/database';
-import { findServicesNaming, findServicesRemedied, findServicesRemedying } from '../data/find-links.ts';
-import { heldAgainst, loadIncidents, type LoadedIncident } from '../data/load-incidents.ts';
+import { findServicesRemedied } from '../data/find-links.ts';
+import {
+  findIncidentsCalled,
+  findIncidentsHeldAgainst,
+  loadIncidents,
+  type LoadedIncident,
+} from '../data/load-incidents.ts';
 import type { LoadedPart, LoadedRun, StoredResult } from '../data/load-parts.ts';
 import type { PartResult, RunResult } from '../data/write-resolution.ts';
 import type { Attribution } from '../domain/attribution.ts';
@@ -14,6 +19,7 @@ import { failuresOf, type Failure } from '../domain/failure.ts';
 import { blamedPart } from '../domain/resolved-lookup.ts';
 import { combineParts, withFailure, type PartColumns } from '../domain/resolved-columns.ts';
 import { differs } from './differs.ts';
+import { findNamingServices } from './find-naming-services.ts';
 import { lookupOver, type HeldIncident } from './hold-incidents.ts';
 import type { ServiceShelf } from './service-shelf.ts';
 
@@ -53,7 +59,7 @@ async function findServicesToSettle(
   const remedies = lookup.remediationList.filter(({ remedy }) => isTouched.has(remedy.serviceId));
   const named = new Set(remedies.flatMap(({ incident }) => (incident ? [refKey(incident)] : [])));
   const pointed = held.filter((each) => each.news || isMoved(each) || named.has(refKey(each.incident.ref)));
-  const runs = [...new Set(shelf.of(touched).flatMap(({ parts }) => parts.map(({ run }) => run.deployment.id)))];
+  const runs = shelf.runsOf(touched).map(({ deployment }) => deployment.id);
   const services = new Set([
     ...touched,
     ...pointed.flatMap(({ attribution, stored }) =>
@@ -63,7 +69,8 @@ async function findServicesToSettle(
     ...(await findServicesRemedied(query, organisationId, runs)),
   ]);
   await shelf.include(services);
-  await shelf.include(await findServicesNaming(query, organisationId, [...services]));
+  const refs = shelf.runsOf(services).map(({ deployment }) => deployment.ref);
+  await shelf.include(await findNamingServices(shelf, refs));
   return [...services];
 }
 
@@ -87,14 +94,15 @@ async function loadHeld(
     resolution.blames.flatMap((blame) => blame.named),
   );
   const fresh = new Set(held.map(({ incident }) => incident.id));
-  const stored = (await loadIncidents(query, organisationId, heldAgainst(organisationId, services, named))).filter(
-    ({ incident }) => !fresh.has(incident.id),
-  );
+  const runs = shelf.runsOf(services).map(({ deployment }) => deployment.id);
+  const against = await findIncidentsHeldAgainst(query, organisationId, runs);
+  const called = await findIncidentsCalled(query, organisationId, { called: named, causedBy: [] });
+  const ids = [...new Set([...against, ...called].map(({ id }) => id))].filter((id) => !fresh.has(id));
+  const stored = await loadIncidents(query, organisationId, ids);
   const incidents = [...held, ...stored].map(({ incident }) => incident);
   await shelf.include(
-    await findServicesRemedying(
-      query,
-      organisationId,
+    await findNamingServices(
+      shelf,
       incidents.map(({ ref }) => ref),
     ),
   );
@@ -108,7 +116,7 @@ async function asStored(shelf: ServiceShelf, incidents: readonly LoadedIncident[
     [...shelf.services.values()].flatMap(({ parts }) => parts.map((loaded) => [loaded.part.id, loaded] as const)),
   );
   const missing = incidents.flatMap(({ stored }) => (stored && !known.has(stored.partId) ? [stored.partId] : []));
-  const others = missing.length === 0 ? [] : await shelf.loadParts(sql`p.id = ANY(${missing}::uuid[])`);
+  const others = missing.length === 0 ? [] : await shelf.loadParts(sql`id = ANY(${missing}::uuid[])`);
   for (const loaded of others) known.set(loaded.part.id, loaded);
   return incidents.flatMap(({ incident, stored }) => {
     const loaded = stored && known.get(stored.partId);
@@ -177,7 +185,7 @@ async function settleRuns(
     wider.length === 0
       ? []
       : await shelf.loadParts(
-          sql`p.deployment_id = ANY(${wider}::uuid[]) AND p.service_id <> ALL(${[...services]}::uuid[])`,
+          sql`deployment_id = ANY(${wider}::uuid[]) AND service_id <> ALL(${[...services]}::uuid[])`,
         );
   const shippedElsewhere =
     wider.length === 0

@@ -1,51 +1,53 @@
 /** Links between services: who names whose deployments or incidents, and whose deployments remedied whose. */
-import { sql, type Query, type Sql } from '#kit/database';
+import { sql, type Query } from '#kit/database';
 import type { ExternalRef } from '../domain/facts.ts';
 
-/** A list of references as a relation with the columns source and id. */
-export function refsTable(refs: readonly ExternalRef[]): Sql {
-  return sql`json_to_recordset(${JSON.stringify(refs)}::json) AS named(source text, id text)`;
+/** A run that names a run it takes back, or a run or an incident that it remedies. */
+export interface NamingRun {
+  readonly id: string;
+  readonly names: readonly ExternalRef[];
 }
 
-/** Services whose runs name a run that touched one of these services (as rolled back or remedied). */
-export async function findServicesNaming(
+/** All of the organisation: few runs name anything. By two partial indexes. */
+export async function findNamingRuns(query: Query, organisationId: string): Promise<NamingRun[]> {
+  const rows = await query<{ id: string; names: (string | null)[] }>(sql`
+    SELECT id, ARRAY[remediates_source, remediates_id, rollback_source, rollback_id] AS names FROM dora.deployment
+    WHERE organisation_id = ${organisationId}::uuid AND (remediates_id IS NOT NULL OR rollback_id IS NOT NULL)`);
+  return rows.map(({ id, names: [remediated, remediatedId, rolledBack, rolledBackId] }) => ({
+    id,
+    names: [refOf(remediated, remediatedId), refOf(rolledBack, rolledBackId)].flat(),
+  }));
+}
+
+function refOf(source: string | null | undefined, id: string | null | undefined): ExternalRef[] {
+  return source == null || id == null ? [] : [{ source, id }];
+}
+
+export async function findServicesOfRuns(
   query: Query,
   organisationId: string,
-  serviceIds: readonly string[],
+  deploymentIds: readonly string[],
 ): Promise<string[]> {
-  const target = (source: Sql, id: Sql): Sql => sql`
-    EXISTS (SELECT FROM dora.deployment d JOIN dora.deployment_part p ON p.organisation_id = d.organisation_id AND p.deployment_id = d.id
-      WHERE d.organisation_id = n.organisation_id AND d.source = ${source} AND d.external_id = ${id} AND p.service_id = ANY(${[...serviceIds]}::uuid[]))`;
-  return servicesOf(
-    query,
-    organisationId,
-    sql`
-    (n.remediates_id IS NOT NULL AND ${target(sql`n.remediates_source`, sql`n.remediates_id`)})
-    OR (n.rollback_id IS NOT NULL AND ${target(sql`n.rollback_source`, sql`n.rollback_id`)})`,
-  );
-}
-
-/** Services whose runs say that they remedy one of these incidents. */
-export async function findServicesRemedying(
-  query: Query,
-  organisationId: string,
-  incidents: readonly ExternalRef[],
-): Promise<string[]> {
-  if (incidents.length === 0) return [];
-  return servicesOf(
-    query,
-    organisationId,
-    sql`
-    n.remediates_id IS NOT NULL AND (n.remediates_source, n.remediates_id) IN (SELECT source, id FROM ${refsTable(incidents)})`,
-  );
-}
-
-async function servicesOf(query: Query, organisationId: string, which: Sql): Promise<string[]> {
+  if (deploymentIds.length === 0) return [];
   const rows = await query<{ serviceId: string }>(sql`
-    SELECT DISTINCT q.service_id AS "serviceId" FROM dora.deployment n
-    JOIN dora.deployment_part q ON q.organisation_id = n.organisation_id AND q.deployment_id = n.id
-    WHERE n.organisation_id = ${organisationId}::uuid AND (${which})`);
+    SELECT DISTINCT service_id AS "serviceId" FROM dora.deployment_part
+    WHERE organisation_id = ${organisationId}::uuid AND deployment_id = ANY(${[...deploymentIds]}::uuid[])`);
   return rows.map(({ serviceId }) => serviceId);
+}
+
+/** Ids of the runs that are called so. The index is asked for the ids alone: two sources seldom share one. */
+export async function findRunsCalled(
+  query: Query,
+  organisationId: string,
+  refs: readonly ExternalRef[],
+): Promise<string[]> {
+  if (refs.length === 0) return [];
+  const [sources, ids] = [refs.map(({ source }) => source), refs.map(({ id }) => id)];
+  const rows = await query<{ id: string; source: string; externalId: string }>(sql`
+    SELECT id, source, external_id AS "externalId" FROM dora.deployment
+    WHERE organisation_id = ${organisationId}::uuid AND source = ANY(${sources}::text[]) AND external_id = ANY(${ids}::text[])`);
+  const wanted = new Set(refs.map(({ source, id }) => `${source}\0${id}`));
+  return rows.flatMap(({ id, source, externalId }) => (wanted.has(`${source}\0${externalId}`) ? [id] : []));
 }
 
 /** Services of parts that one of these runs remedied, as resolved so far. */

@@ -1,4 +1,10 @@
-/** From what a write touched to the services and changes it concerns, as the facts stand now. */
+/**
+ * From what a write touched to the services and changes it concerns, as the facts stand now.
+ *
+ * Here and in the other files that resolution reads by, every statement is of one table and of keys already known. A join
+ * would be planned by what statistics say of the organisation, and of one that has just come they say that it is empty: its
+ * thousands of rows were then compared with each other one by one.
+ */
 import { sql, type Query, type Sql } from '#kit/database';
 import { findSpeaking } from './load-changes.ts';
 
@@ -9,6 +15,8 @@ export interface TouchedChange {
   /** All that resolution held it by so far: its services, and those it shipped in. */
   readonly serviceIds: readonly string[];
 }
+
+type Located = Omit<TouchedChange, 'serviceIds'>;
 
 /** Every commit that these changes claim. */
 export async function findShasOf(
@@ -34,12 +42,19 @@ export async function findTouchedChanges(
   organisationId: string,
   { changeIds, shas, foldered }: { changeIds: readonly string[]; shas: readonly string[]; foldered: readonly string[] },
 ): Promise<TouchedChange[]> {
-  const ids = [...changeIds, ...(await findSpeaking(query, organisationId, shas))];
+  const ids = [...new Set([...changeIds, ...(await findSpeaking(query, organisationId, shas))])];
   if (ids.length === 0) return [];
-  return query<TouchedChange>(sql`
-    SELECT c.id, c.repository, ${paths(foldered)}, c.service_ids || ARRAY(SELECT service_id FROM dora.delivery d
-      WHERE d.organisation_id = c.organisation_id AND d.change_id = c.id) AS "serviceIds"
+  const changes = await query<TouchedChange>(sql`
+    SELECT c.id, c.repository, ${paths(foldered)}, c.service_ids AS "serviceIds"
     FROM dora.change c WHERE c.organisation_id = ${organisationId}::uuid AND c.id = ANY(${ids}::uuid[])`);
+  const delivered = await query<{ changeId: string; serviceId: string }>(sql`
+    SELECT change_id AS "changeId", service_id AS "serviceId" FROM dora.delivery
+    WHERE organisation_id = ${organisationId}::uuid AND change_id = ANY(${ids}::uuid[])`);
+  const shipped = Map.groupBy(delivered, ({ changeId }) => changeId);
+  return changes.map((change) => {
+    const services = (shipped.get(change.id) ?? []).map(({ serviceId }) => serviceId);
+    return { ...change, serviceIds: [...change.serviceIds, ...services] };
+  });
 }
 
 /** Services that listed one of these commits, or deployed it. */
@@ -50,26 +65,35 @@ export async function findServicesKnowing(
 ): Promise<string[]> {
   if (shas.length === 0) return [];
   const list = sql`${[...new Set(shas)]}::text[]`;
+  const listing = await query<{ id: string }>(sql`
+    SELECT DISTINCT part_id AS id FROM dora.part_commit WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${list})`);
   const rows = await query<{ serviceId: string }>(sql`
-    SELECT p.service_id AS "serviceId" FROM dora.part_commit c JOIN dora.deployment_part p ON p.organisation_id = c.organisation_id AND p.id = c.part_id
-    WHERE c.organisation_id = ${organisationId}::uuid AND c.sha = ANY(${list})
+    SELECT service_id AS "serviceId" FROM dora.deployment_part
+    WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${listing.map(({ id }) => id)}::uuid[])
     UNION SELECT service_id FROM dora.deployment_part WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${list})`);
   return rows.map(({ serviceId }) => serviceId);
 }
 
-/** Services of these that deployed a commit of these repositories. */
-export async function findServicesDeploying(
+/** Which of these services deployed a commit that one of these repositories knows, or any when they are not named. */
+export async function findRepositoriesDeployed(
   query: Query,
   organisationId: string,
   serviceIds: readonly string[],
-  repositories: readonly string[],
-): Promise<string[]> {
-  if (serviceIds.length * repositories.length === 0) return [];
-  const rows = await query<{ serviceId: string }>(sql`
-    SELECT DISTINCT p.service_id AS "serviceId" FROM dora.deployment_part p
-    WHERE p.organisation_id = ${organisationId}::uuid AND p.service_id = ANY(${[...serviceIds]}::uuid[]) AND EXISTS
-      (SELECT FROM dora.commit_edge e WHERE e.organisation_id = p.organisation_id AND e.sha = p.sha AND e.repository = ANY(${[...repositories]}::text[]))`);
-  return rows.map(({ serviceId }) => serviceId);
+  repositories?: readonly string[],
+): Promise<{ serviceId: string; repository: string }[]> {
+  if (serviceIds.length === 0 || repositories?.length === 0) return [];
+  const deployed = await query<{ serviceId: string; sha: string }>(sql`
+    SELECT DISTINCT service_id AS "serviceId", sha FROM dora.deployment_part
+    WHERE organisation_id = ${organisationId}::uuid AND service_id = ANY(${[...serviceIds]}::uuid[]) AND sha IS NOT NULL`);
+  const shas = [...new Set(deployed.map(({ sha }) => sha))];
+  const among = repositories ? sql`AND repository = ANY(${[...repositories]}::text[])` : sql``;
+  const known = await query<{ sha: string; repository: string }>(sql`
+    SELECT sha, repository FROM dora.commit_edge WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${shas}::text[]) ${among}`);
+  const homes = Map.groupBy(known, ({ sha }) => sha);
+  const pairs = deployed.flatMap(({ serviceId, sha }) =>
+    (homes.get(sha) ?? []).map(({ repository }) => [`${serviceId} ${repository}`, { serviceId, repository }] as const),
+  );
+  return [...new Map(pairs).values()];
 }
 
 /** Every service that was deployed, or that a change is said to have shipped in. */
@@ -85,28 +109,30 @@ export function findLooseChanges(
   query: Query,
   organisationId: string,
   { whole, foldered }: { whole: readonly string[]; foldered: readonly string[] },
-): Promise<Omit<TouchedChange, 'serviceIds'>[]> {
+): Promise<Located[]> {
   return query(sql`
     SELECT c.id, c.repository, ${paths(foldered)} FROM dora.change c
     WHERE c.organisation_id = ${organisationId}::uuid AND NOT c.derived AND c.repository <> ALL(${[...whole]}::text[])`);
 }
 
-export interface SharedChange {
+export interface SharedDelivery {
   readonly changeId: string;
   readonly serviceId: string;
-  readonly otherId: string;
 }
 
-/** Changes standing for a bare commit that these services shipped, as stored, and another one too. */
-export function findServicesSharing(
+/** Where changes standing for a bare commit shipped, as stored, that these services shipped and another one too. */
+export async function findSharedDeliveries(
   query: Query,
   organisationId: string,
   serviceIds: readonly string[],
-): Promise<SharedChange[]> {
-  return query<SharedChange>(sql`
-    SELECT d.change_id AS "changeId", d.service_id AS "serviceId", o.service_id AS "otherId"
-    FROM dora.delivery d
-    JOIN dora.change c ON c.organisation_id = d.organisation_id AND c.id = d.change_id AND c.derived
-    JOIN dora.delivery o ON o.organisation_id = d.organisation_id AND o.change_id = d.change_id AND o.service_id <> d.service_id
-    WHERE d.organisation_id = ${organisationId}::uuid AND d.service_id = ANY(${[...serviceIds]}::uuid[]) AND d.several`);
+): Promise<SharedDelivery[]> {
+  const several = await query<{ id: string }>(sql`
+    SELECT DISTINCT change_id AS id FROM dora.delivery
+    WHERE organisation_id = ${organisationId}::uuid AND service_id = ANY(${[...serviceIds]}::uuid[]) AND several`);
+  if (several.length === 0) return [];
+  const derived = await query<{ id: string }>(sql`
+    SELECT id FROM dora.change WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${several.map(({ id }) => id)}::uuid[]) AND derived`);
+  return query<SharedDelivery>(sql`
+    SELECT change_id AS "changeId", service_id AS "serviceId" FROM dora.delivery
+    WHERE organisation_id = ${organisationId}::uuid AND change_id = ANY(${derived.map(({ id }) => id)}::uuid[])`);
 }

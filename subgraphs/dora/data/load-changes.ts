@@ -120,10 +120,12 @@ export async function findSpeaking(
 ): Promise<string[]> {
   if (shas.length === 0) return [];
   const [organisation, list] = [sql`${organisationId}::uuid`, sql`${[...shas]}::text[]`];
+  const found = await query<{ id: string }>(sql`
+    SELECT change_id AS id FROM dora.change_commit WHERE organisation_id = ${organisation} AND sha = ANY(${list})
+    UNION SELECT id FROM dora.change WHERE organisation_id = ${organisation} AND merge_sha = ANY(${list})`);
+  if (found.length === 0) return [];
   const rows = await query<{ id: string }>(sql`
-    SELECT c.id FROM dora.change c
-    WHERE c.organisation_id = ${organisation} AND NOT c.derived AND c.repository <> ALL(${[...except]}::text[]) AND c.id IN
-      (SELECT change_id FROM dora.change_commit WHERE organisation_id = ${organisation} AND sha = ANY(${list})
-       UNION SELECT id FROM dora.change WHERE organisation_id = ${organisation} AND merge_sha = ANY(${list}))`);
+    SELECT id FROM dora.change WHERE organisation_id = ${organisation} AND id = ANY(${found.map(({ id }) => id)}::uuid[])
+      AND NOT derived AND repository <> ALL(${[...except]}::text[])`);
   return rows.map(({ id }) => id);
 }

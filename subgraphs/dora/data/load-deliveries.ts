@@ -2,17 +2,22 @@
 import { sql, type Query, type Sql } from '#kit/database';
 import type { ResolvedDelivery } from '../domain/resolve-service.ts';
 
-export interface StoredDelivery extends ResolvedDelivery {
-  /** The part that shipped it is a deployment of its own, no redeploy. */
-  readonly counted: boolean;
+/** `which` is a condition on dora.delivery. */
+export function loadDeliveries(query: Query, organisationId: string, which: Sql): Promise<ResolvedDelivery[]> {
+  return query(sql`
+    SELECT change_id AS "changeId", service_id AS "serviceId", part_id AS "partId", deployment_id AS "deploymentId",
+      shipped_at AS "shippedAt", lead_seconds AS "leadSeconds", deploy_seconds AS "deploySeconds", baseline, first, several
+    FROM dora.delivery WHERE organisation_id = ${organisationId}::uuid AND (${which})`);
 }
 
-/** `which` is a condition on dora.delivery as `d`. */
-export function loadDeliveries(query: Query, organisationId: string, which: Sql): Promise<StoredDelivery[]> {
-  return query(sql`
-    SELECT d.change_id AS "changeId", d.service_id AS "serviceId", d.part_id AS "partId", d.deployment_id AS "deploymentId",
-      d.shipped_at AS "shippedAt", d.lead_seconds AS "leadSeconds", d.deploy_seconds AS "deploySeconds", d.baseline, d.first, d.several,
-      coalesce(p.counted, false) AS counted
-    FROM dora.delivery d LEFT JOIN dora.deployment_part p ON p.organisation_id = d.organisation_id AND p.id = d.part_id
-    WHERE d.organisation_id = ${organisationId}::uuid AND (${which})`);
+/** Which of these parts are deployments of their own, no redeploys. */
+export async function findCountedParts(
+  query: Query,
+  organisationId: string,
+  partIds: readonly string[],
+): Promise<Set<string>> {
+  if (partIds.length === 0) return new Set();
+  const rows = await query<{ id: string }>(sql`
+    SELECT id FROM dora.deployment_part WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${[...partIds]}::uuid[]) AND counted`);
+  return new Set(rows.map(({ id }) => id));
 }

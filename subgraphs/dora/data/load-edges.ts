@@ -17,15 +17,3 @@ function toEdges(text: string): CommitEdge[] {
   const edges = JSON.parse(text) as [string, string[]][]; // as built above
   return edges.map(([sha, parents]) => ({ sha, parents }));
 }
-
-/** Repositories that know a commit which these services deployed. */
-export async function findRepositoriesDeployed(
-  query: Query,
-  organisationId: string,
-  serviceIds: readonly string[],
-): Promise<{ serviceId: string; repository: string }[]> {
-  return query(sql`
-    SELECT DISTINCT p.service_id AS "serviceId", e.repository
-    FROM dora.deployment_part p JOIN dora.commit_edge e ON e.organisation_id = p.organisation_id AND e.sha = p.sha
-    WHERE p.organisation_id = ${organisationId}::uuid AND p.service_id = ANY(${[...serviceIds]}::uuid[])`);
-}

@@ -1,7 +1,6 @@
 /** Incidents as their owner publishes them, each with what it is held against so far. */
-import { sql, type Query, type Sql } from '#kit/database';
-import type { AttributionMethod, EnvironmentKind, ExternalRef, IncidentFact } from '../domain/facts.ts';
-import { refsTable } from './find-links.ts';
+import { sql, type Query } from '#kit/database';
+import { refKey, type AttributionMethod, type ExternalRef, type IncidentFact } from '../domain/facts.ts';
 
 export interface StoredAttribution {
   readonly deploymentId: string;
@@ -22,101 +21,93 @@ interface Row extends Omit<IncidentFact, 'ref' | 'causedBy'> {
   readonly externalId: string;
   readonly causedBySource: string | null;
   readonly causedById: string | null;
-  readonly deploymentId: string | null;
-  readonly partId: string | null;
-  readonly partServiceId: string | null;
-  readonly method: AttributionMethod | null;
-  readonly confidence: number | null;
-  readonly environmentKind: EnvironmentKind;
 }
 
-/** `ids` is a query that answers one column of ids; null: every incident. */
-export async function loadIncidents(query: Query, organisationId: string, ids: Sql | null): Promise<LoadedIncident[]> {
+type AttributionRow = Omit<StoredAttribution, 'serviceId'> & { readonly incidentId: string };
+
+/** These incidents, or all when null. */
+export async function loadIncidents(
+  query: Query,
+  organisationId: string,
+  ids: readonly string[] | null,
+): Promise<LoadedIncident[]> {
+  if (ids?.length === 0) return [];
+  const which = ids === null ? sql`true` : sql`id = ANY(${[...ids]}::uuid[])`;
   const rows = await query<Row>(sql`
-    SELECT i.id, i.source, i.external_id AS "externalId", i.service_id AS "serviceId", i.environment_kind AS "environmentKind",
-      i.detected_at AS "detectedAt", i.opening_known AS "openingKnown", i.resolved_at AS "resolvedAt", i.caused_by_source AS "causedBySource",
-      i.caused_by_id AS "causedById", i.root_cause_sha AS "rootCauseSha",
-      a.deployment_id AS "deploymentId", a.part_id AS "partId", a.method, a.confidence, p.service_id AS "partServiceId"
-    FROM incident.published_incident i
-    LEFT JOIN dora.attribution a ON a.organisation_id = i.organisation_id AND a.incident_id = i.id
-    LEFT JOIN dora.deployment_part p ON p.organisation_id = a.organisation_id AND p.id = a.part_id
-    WHERE i.organisation_id = ${organisationId}::uuid AND ${ids === null ? sql`true` : sql`i.id IN (${ids})`}`);
-  return rows.map(toIncident);
+    SELECT id, source, external_id AS "externalId", service_id AS "serviceId", environment_kind AS "environmentKind", detected_at AS "detectedAt",
+      opening_known AS "openingKnown", resolved_at AS "resolvedAt", caused_by_source AS "causedBySource", caused_by_id AS "causedById",
+      root_cause_sha AS "rootCauseSha"
+    FROM incident.published_incident WHERE organisation_id = ${organisationId}::uuid AND ${which}`);
+  const stored = await loadAttributions(query, organisationId, rows.map(({ id }) => id)); // prettier-ignore
+  return rows.map((row) => ({ incident: toIncident(row), stored: stored.get(row.id) ?? null }));
 }
 
-function toIncident(row: Row): LoadedIncident {
-  const {
-    id,
-    serviceId,
-    environmentKind,
-    detectedAt,
-    openingKnown,
-    resolvedAt,
-    rootCauseSha,
-    deploymentId,
-    partId,
-    method,
-    confidence,
-  } = row;
-  const causedBy =
-    row.causedBySource === null || row.causedById === null ? null : { source: row.causedBySource, id: row.causedById };
-  const ref = { source: row.source, id: row.externalId };
-  const incident = {
-    id,
-    ref,
-    serviceId,
-    environmentKind,
-    detectedAt,
-    openingKnown,
-    resolvedAt,
-    causedBy,
-    rootCauseSha,
-  };
-  if (deploymentId === null || partId === null || method === null || confidence === null)
-    return { incident, stored: null };
-  return { incident, stored: { deploymentId, partId, method, confidence, serviceId: row.partServiceId } };
+function toIncident({ source, externalId, causedBySource, causedById, ...row }: Row): IncidentFact {
+  const causedBy = causedBySource === null || causedById === null ? null : { source: causedBySource, id: causedById };
+  return { ...row, ref: { source, id: externalId }, causedBy };
 }
 
-export interface AffectedBy {
-  readonly incidentIds: readonly string[];
-  readonly serviceIds: readonly string[];
-  /** Named by runs of these services, perhaps as remedied. */
-  readonly named: readonly ExternalRef[];
+async function loadAttributions(
+  query: Query,
+  organisationId: string,
+  incidentIds: readonly string[],
+): Promise<Map<string, StoredAttribution>> {
+  if (incidentIds.length === 0) return new Map();
+  const rows = await query<AttributionRow>(sql`
+    SELECT incident_id AS "incidentId", deployment_id AS "deploymentId", part_id AS "partId", method, confidence FROM dora.attribution
+    WHERE organisation_id = ${organisationId}::uuid AND incident_id = ANY(${[...incidentIds]}::uuid[])`);
+  const parts = await query<{ id: string; serviceId: string }>(sql`
+    SELECT id, service_id AS "serviceId" FROM dora.deployment_part
+    WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${rows.map(({ partId }) => partId)}::uuid[])`);
+  const services = new Map(parts.map(({ id, serviceId }) => [id, serviceId]));
+  return new Map(rows.map((row) => [row.incidentId, { ...row, serviceId: services.get(row.partId) ?? null }]));
 }
 
-/**
- * These incidents, and those whose attribution may change with the facts of these services: theirs, those held against a run
- * that touched them (though its part be gone), those whose cause is said to be one of their runs, and those that they name.
- * Each by an index of its own but for the said causes, which are read one by one.
- */
-export function affectedBy(organisationId: string, { incidentIds, serviceIds, named }: AffectedBy): Sql {
-  const [organisation, services] = [sql`${organisationId}::uuid`, sql`${[...serviceIds]}::uuid[]`];
-  return sql`
-    SELECT unnest(${[...incidentIds]}::uuid[])
-    UNION SELECT id FROM incident.published_incident WHERE organisation_id = ${organisation} AND service_id = ANY(${services})
-    UNION SELECT a.incident_id FROM dora.deployment_part q
-      JOIN dora.attribution a ON a.organisation_id = q.organisation_id AND a.deployment_id = q.deployment_id
-      WHERE q.organisation_id = ${organisation} AND q.service_id = ANY(${services})
-    UNION SELECT id FROM incident.published_incident
-      WHERE organisation_id = ${organisation} AND caused_by_id IS NOT NULL AND (caused_by_source, caused_by_id) IN
-        (SELECT d.source, d.external_id FROM dora.deployment_part q
-         JOIN dora.deployment d ON d.organisation_id = q.organisation_id AND d.id = q.deployment_id
-         WHERE q.organisation_id = ${organisation} AND q.service_id = ANY(${services}))
-    UNION ${namedIncidents(organisation, named)}`;
+/** Incidents of these services. */
+export function findIncidentsOf(
+  query: Query,
+  organisationId: string,
+  serviceIds: readonly string[],
+): Promise<{ id: string }[]> {
+  return query(sql`
+    SELECT id FROM incident.published_incident
+    WHERE organisation_id = ${organisationId}::uuid AND service_id = ANY(${[...serviceIds]}::uuid[])`);
 }
 
-/** Incidents held against parts of these services, and those that are named. */
-export function heldAgainst(organisationId: string, serviceIds: readonly string[], named: readonly ExternalRef[]): Sql {
-  const organisation = sql`${organisationId}::uuid`;
-  return sql`
-    SELECT a.incident_id FROM dora.deployment_part q
-      JOIN dora.attribution a ON a.organisation_id = q.organisation_id AND a.deployment_id = q.deployment_id AND a.part_id = q.id
-      WHERE q.organisation_id = ${organisation} AND q.service_id = ANY(${[...serviceIds]}::uuid[])
-    UNION ${namedIncidents(organisation, named)}`;
+/** Incidents held against these runs, through whatever part of theirs, be it gone. */
+export async function findIncidentsHeldAgainst(
+  query: Query,
+  organisationId: string,
+  deploymentIds: readonly string[],
+): Promise<{ id: string }[]> {
+  if (deploymentIds.length === 0) return [];
+  return query(sql`
+    SELECT incident_id AS id FROM dora.attribution
+    WHERE organisation_id = ${organisationId}::uuid AND deployment_id = ANY(${[...deploymentIds]}::uuid[])`);
 }
 
-function namedIncidents(organisation: Sql, named: readonly ExternalRef[]): Sql {
-  return sql`
-    SELECT i.id FROM ${refsTable(named)} JOIN incident.published_incident i ON i.source = named.source AND i.external_id = named.id
-    WHERE i.organisation_id = ${organisation}`;
+/** Incidents called so, and those whose cause is said to be called so. The latter are read one by one: no index knows them. */
+export async function findIncidentsCalled(
+  query: Query,
+  organisationId: string,
+  { called, causedBy }: { called: readonly ExternalRef[]; causedBy: readonly ExternalRef[] },
+): Promise<{ id: string }[]> {
+  const ids = (refs: readonly ExternalRef[]) => sql`${refs.map(({ id }) => id)}::text[]`;
+  const rows = await query<{ id: string; names: (string | null)[] }>(sql`
+    SELECT id, ARRAY[source, external_id, NULL, NULL] AS names FROM incident.published_incident
+    WHERE organisation_id = ${organisationId}::uuid AND source = ANY(${called.map(({ source }) => source)}::text[]) AND external_id = ANY(${ids(called)})
+    UNION ALL SELECT id, ARRAY[NULL, NULL, caused_by_source, caused_by_id] FROM incident.published_incident
+    WHERE organisation_id = ${organisationId}::uuid AND caused_by_id = ANY(${ids(causedBy)})`);
+  const [wanted, causes] = [new Set(called.map(refKey)), new Set(causedBy.map(refKey))];
+  return rows.filter(({ names: [source, id, causeSource, causeId] }) => {
+    if (source != null && id != null) return wanted.has(refKey({ source, id }));
+    return causeSource != null && causeId != null && causes.has(refKey({ source: causeSource, id: causeId }));
+  });
+}
+
+/** Incidents of no service with the commit that is said to be their cause. */
+export function findRootCauses(query: Query, organisationId: string): Promise<{ id: string; sha: string }[]> {
+  return query(sql`
+    SELECT id, root_cause_sha AS sha FROM incident.published_incident
+    WHERE organisation_id = ${organisationId}::uuid AND service_id IS NULL AND root_cause_sha IS NOT NULL`);
 }

@@ -1,5 +1,5 @@
 /**
- * The commits that the parts of some services listed. What is known of a commit is taken from all lists of the organisation
+ * The commits that some parts listed. What is known of a commit is taken from all lists of the organisation
  * together (the earliest of each time; a bot, if one says so), so that two services that list it agree on how old it is.
  */
 import { sql, type Query } from '#kit/database';
@@ -12,40 +12,24 @@ interface Row extends StatedCommit {
 export async function loadListedCommits(
   query: Query,
   organisationId: string,
-  serviceIds: readonly string[],
+  partIds: readonly string[],
 ): Promise<Map<string, StatedCommit[]>> {
+  if (partIds.length === 0) return new Map();
   const listed = await query<Row>(sql`
-    SELECT c.part_id AS "partId", c.sha, c.repository, c.authored_at AS "authoredAt", c.committed_at AS "committedAt", c.author_bot AS "authorBot"
-    FROM dora.deployment_part p JOIN dora.part_commit c ON c.organisation_id = p.organisation_id AND c.part_id = p.id
-    WHERE p.organisation_id = ${organisationId}::uuid AND p.service_id = ANY(${[...serviceIds]}::uuid[])`);
-  if (listed.length === 0) return new Map();
-  const elsewhere = await loadElsewhere(query, organisationId, serviceIds);
+    SELECT part_id AS "partId", sha, repository, authored_at AS "authoredAt", committed_at AS "committedAt", author_bot AS "authorBot"
+    FROM dora.part_commit WHERE organisation_id = ${organisationId}::uuid AND part_id = ANY(${[...partIds]}::uuid[])`);
+  const shas = [...new Set(listed.map(({ sha }) => sha))];
+  const elsewhere = await query<Knowledge & { sha: string }>(sql`
+    SELECT sha, min(authored_at) AS "authoredAt", min(committed_at) AS "committedAt", bool_or(author_bot) AS "authorBot"
+    FROM dora.part_commit
+    WHERE organisation_id = ${organisationId}::uuid AND sha = ANY(${shas}::text[]) AND part_id <> ALL(${[...partIds]}::uuid[])
+    GROUP BY sha`);
   const known = new Map<string, Knowledge>();
   for (const commit of [...listed, ...elsewhere]) known.set(commit.sha, together(known.get(commit.sha), commit));
-  const byPart = new Map<string, StatedCommit[]>();
-  for (const { partId, sha, repository } of listed) {
-    const commit = { sha, repository, ...(known.get(sha) as Knowledge) }; // every listed sha is known
-    const list = byPart.get(partId);
-    if (list) list.push(commit);
-    else byPart.set(partId, [commit]);
-  }
-  return byPart;
-}
-
-/** What other services list of the same commits. */
-function loadElsewhere(
-  query: Query,
-  organisationId: string,
-  serviceIds: readonly string[],
-): Promise<(Knowledge & { sha: string })[]> {
-  return query(sql`
-    SELECT o.sha, min(o.authored_at) AS "authoredAt", min(o.committed_at) AS "committedAt", bool_or(o.author_bot) AS "authorBot"
-    FROM dora.part_commit o
-    JOIN dora.deployment_part q ON q.organisation_id = o.organisation_id AND q.id = o.part_id AND q.service_id <> ALL(${[...serviceIds]}::uuid[])
-    WHERE o.organisation_id = ${organisationId}::uuid AND o.sha IN (
-      SELECT c.sha FROM dora.deployment_part p JOIN dora.part_commit c ON c.organisation_id = p.organisation_id AND c.part_id = p.id
-      WHERE p.organisation_id = ${organisationId}::uuid AND p.service_id = ANY(${[...serviceIds]}::uuid[]))
-    GROUP BY o.sha`);
+  return Map.groupBy(
+    listed.map(({ partId, sha, repository }) => ({ partId, sha, repository, ...(known.get(sha) as Knowledge) })), // every listed sha is known
+    ({ partId }) => partId,
+  );
 }
 
 type Knowledge = Pick<StatedCommit, 'authoredAt' | 'committedAt' | 'authorBot'>;

@@ -4,6 +4,7 @@
  */
 import { sql, type Query, type Sql } from '#kit/database';
 import { environmentKind, type EnvironmentPattern } from '#kit/environment';
+import { loadListedCommits } from './load-listed-commits.ts';
 import type {
   Deployment,
   DeploymentKind,
@@ -50,7 +51,6 @@ interface PartRow extends StoredResult {
   readonly finishedAt: Date | null;
   readonly sha: string | null;
   readonly commitsStated: number | null;
-  readonly remediatedAt: Date | null;
 }
 
 interface RunRow extends StoredResult {
@@ -72,11 +72,11 @@ interface RunRow extends StoredResult {
 }
 
 export interface PartsWanted {
-  /** A condition on dora.deployment_part as `p`. */
+  /** A condition on dora.deployment_part. */
   readonly which: Sql;
   readonly patterns: readonly EnvironmentPattern[];
-  /** The commits that a part listed; absent: nobody will ask. */
-  readonly commitsOf?: (partId: string) => readonly StatedCommit[];
+  /** Whether anybody will ask for the commits that a part listed. */
+  readonly withCommits?: boolean;
 }
 
 const RESULT = sql`kind, counted, rework, baseline, failed, recovered_at AS "recoveredAt", recovery_seconds AS "recoverySeconds",
@@ -85,33 +85,58 @@ const RESULT = sql`kind, counted, rework, baseline, failed, recovered_at AS "rec
 export async function loadParts(
   query: Query,
   organisationId: string,
-  { which, patterns, commitsOf = () => [] }: PartsWanted,
+  { which, patterns, withCommits = false }: PartsWanted,
 ): Promise<LoadedPart[]> {
-  const parts = await query<PartRow>(sql`
-      SELECT id, deployment_id AS "deploymentId", service_id AS "serviceId", status, finished_at AS "finishedAt", sha, commits_stated AS "commitsStated", ${RESULT},
-        CASE WHEN remediated_by_id IS NOT NULL THEN
-          (SELECT r.at FROM dora.deployment r WHERE r.organisation_id = p.organisation_id AND r.id = p.remediated_by_id) END AS "remediatedAt"
-      FROM dora.deployment_part p WHERE p.organisation_id = ${organisationId}::uuid AND ${which}`);
-  if (parts.length === 0) return [];
-  const runs = await query<RunRow>(sql`
-      SELECT id, source, external_id AS "externalId", environment, status, at, sent_kind AS "sentKind", sha, version, rollback_source AS "rollbackSource",
-        rollback_id AS "rollbackId", remediates_source AS "remediatesSource", remediates_id AS "remediatesId", part_count AS "partCount",
-        change_count AS "changeCount", ${RESULT}
-      FROM dora.deployment WHERE organisation_id = ${organisationId}::uuid
-        AND id = ANY(${[...new Set(parts.map(({ deploymentId }) => deploymentId))]}::uuid[])`);
-  const kindOf = environmentKinds(patterns);
-  const runsById = new Map(runs.map((row) => [row.id, toRun(row, kindOf)]));
-  return parts.flatMap((row) => {
-    const run = runsById.get(row.deploymentId);
-    return run ? [toPart(row, run, commitsOf)] : []; // else written between the two statements, and marked
+  const rows = await query<PartRow>(sql`
+    SELECT id, deployment_id AS "deploymentId", service_id AS "serviceId", status, finished_at AS "finishedAt", sha,
+      commits_stated AS "commitsStated", ${RESULT}
+    FROM dora.deployment_part WHERE organisation_id = ${organisationId}::uuid AND ${which}`);
+  if (rows.length === 0) return [];
+  const listing = rows.flatMap(({ id, commitsStated }) => (withCommits && commitsStated ? [id] : []));
+  const commits = await loadListedCommits(query, organisationId, listing);
+  const runs = await loadRuns(query, organisationId, { rows, patterns });
+  const ends = await findEnds(query, organisationId, rows);
+  return rows.flatMap((row) => {
+    const run = runs.get(row.deploymentId);
+    if (!run) return []; // written between two statements, and marked
+    return [
+      {
+        part: toPart(row, run, commits.get(row.id) ?? []),
+        run,
+        stored: row,
+        remediatedAt: ends.get(row.remediatedById ?? '') ?? null,
+      },
+    ];
   });
 }
 
-function toPart(row: PartRow, run: LoadedRun, commitsOf: (partId: string) => readonly StatedCommit[]): LoadedPart {
+async function loadRuns(
+  query: Query,
+  organisationId: string,
+  { rows, patterns }: { rows: readonly PartRow[]; patterns: readonly EnvironmentPattern[] },
+): Promise<Map<string, LoadedRun>> {
+  const ids = [...new Set(rows.map(({ deploymentId }) => deploymentId))];
+  const runs = await query<RunRow>(sql`
+    SELECT id, source, external_id AS "externalId", environment, status, at, sent_kind AS "sentKind", sha, version, rollback_source AS "rollbackSource",
+      rollback_id AS "rollbackId", remediates_source AS "remediatesSource", remediates_id AS "remediatesId", part_count AS "partCount",
+      change_count AS "changeCount", ${RESULT}
+    FROM dora.deployment WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${ids}::uuid[])`);
+  const kindOf = environmentKinds(patterns);
+  return new Map(runs.map((row) => [row.id, toRun(row, kindOf)]));
+}
+
+/** When the runs that remedied these parts ended. */
+async function findEnds(query: Query, organisationId: string, rows: readonly PartRow[]): Promise<Map<string, Date>> {
+  const ids = [...new Set(rows.flatMap(({ remediatedById }) => remediatedById ?? []))];
+  if (ids.length === 0) return new Map();
+  const ends = await query<{ id: string; at: Date }>(sql`
+    SELECT id, at FROM dora.deployment WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${ids}::uuid[])`);
+  return new Map(ends.map(({ id, at }) => [id, at]));
+}
+
+function toPart(row: PartRow, { deployment }: LoadedRun, listed: readonly StatedCommit[]): Part {
   const { id, serviceId, status, finishedAt, sha, commitsStated } = row;
-  const commits = commitsStated === null ? null : commitsOf(id);
-  const part: Part = { id, deployment: run.deployment, serviceId, status, finishedAt, sha, commits };
-  return { part, run, stored: row, remediatedAt: row.remediatedAt };
+  return { id, deployment, serviceId, status, finishedAt, sha, commits: commitsStated === null ? null : listed };
 }
 
 function toRun(row: RunRow, kindOf: (environment: string) => EnvironmentKind): LoadedRun {
