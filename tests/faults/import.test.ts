@@ -16,7 +16,8 @@ import { generateHistory, type GeneratedHistory } from './generated-history.ts';
 import { createOrganisation, IMPORT, imported, importEnvironment, importInto, type Imported } from './imports.ts';
 import { countRows, storedReferences } from './stored-facts.ts';
 
-const SEED = Number(process.env['FAULTS_SEED'] ?? 1);
+/** By this one each is met at work: the catalog as the service is registered, incident while the pager speaks. */
+const SEED = Number(process.env['FAULTS_SEED'] ?? 641);
 /** Milliseconds that a victim stays dead, or longer: its start takes some too. */
 const DOWN = 300;
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const organisation = await createOrganisation(processes, 'plain');
   expect(await importInto(processes, organisation, history, heard)).toMatchObject({ code: 0 });
   plain = { ...(await imported(processes, organisation)), requests: heard.sent };
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await processes.close();
   history.remove();
@@ -102,7 +103,7 @@ describe(`an import ends with the same numbers (seed ${SEED})`, () => {
     const { code, said } = await importInto(processes, organisation, history, new Acknowledgements());
     expect([code, said]).toEqual([0, expect.stringMatching(/ 0 updated, [1-9]\d* unchanged, 0 stale, 0 refused/)]);
     expect(await imported(processes, organisation)).toEqual({ numbers: plain.numbers, rows: plain.rows });
-  }, 60_000);
+  }, 120_000);
 });
 
 interface Metric {

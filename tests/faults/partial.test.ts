@@ -38,7 +38,7 @@ beforeAll(async () => {
   const { data, errors } = await processes.ask<Page>(PAGE);
   expect([errors, Object.values(data ?? {}).filter((value) => value === null)]).toEqual([undefined, []]);
   whole = data!;
-}, 60_000);
+}, 120_000);
 afterAll(() => processes.close(), 30_000);
 
 function without(name: Owner): Page {

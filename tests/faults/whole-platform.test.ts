@@ -14,7 +14,7 @@ let history: GeneratedHistory;
 beforeAll(async () => {
   history = generateHistory(1);
   platform = await startWholePlatform();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await platform.close();
   history.remove();
@@ -37,4 +37,4 @@ it('survives kill -9 in the middle of an import', async () => {
   for (const kind of KINDS) expect(stored[kind]).toEqual(expect.arrayContaining(acknowledged[kind]));
   expect(await ending).toEqual({ code: 0, said: expect.stringContaining('0 stale, 0 refused') });
   expect(await imported(platform, killed)).toEqual(await imported(platform, plain));
-}, 90_000);
+}, 120_000);

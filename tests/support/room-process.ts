@@ -26,6 +26,7 @@ interface Running {
 export class RoomProcess {
   readonly url: string;
   #running: Running | null = null;
+  #thawing: ChildProcess | null = null;
 
   constructor(private readonly options: RoomOptions) {
     this.url = `http://127.0.0.1:${options.port}`;
@@ -58,12 +59,13 @@ export class RoomProcess {
 
   /** SIGSTOP: its port still takes connections, and nobody answers. */
   async freeze(): Promise<void> {
+    this.#thawing = thawWhenLetGo(this.#pid());
     this.#signal('SIGSTOP');
     await until(`${this.options.name} is frozen`, async () => (await this.status('/healthz')) === null);
   }
 
   async thaw(): Promise<void> {
-    this.#signal('SIGCONT');
+    this.#thawing?.stdin?.end();
     await until(`${this.options.name} is back`, async () => (await this.status('/healthz')) === 200);
   }
 
@@ -103,12 +105,24 @@ export class RoomProcess {
     if (!this.#running) return null;
     this.#signal(signal);
     const how = await this.#running.ended;
+    this.#thawing?.stdin?.end();
     this.#running = null;
     return how;
   }
 
   #signal(signal: NodeJS.Signals): void {
-    if (!this.#running) throw new Error(`${this.options.name} does not run`);
-    this.#running.child.kill(signal);
+    process.kill(this.#pid(), signal);
   }
+
+  #pid(): number {
+    const pid = this.#running?.child.pid;
+    if (pid === undefined) throw new Error(`${this.options.name} does not run`);
+    return pid;
+  }
+}
+
+/** Whoever is frozen does not notice that the test was killed: this one does, thaws it, and its leash ends it. */
+function thawWhenLetGo(pid: number): ChildProcess {
+  const script = 'read -r _; kill -CONT "$1" 2>/dev/null; true';
+  return spawn('sh', ['-c', script, 'sh', String(pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
 }
