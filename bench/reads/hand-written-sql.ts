@@ -22,21 +22,21 @@ const TEAMS = `
       SELECT deployment_id, failed, rework, recovery_seconds FROM dora.deployment_part
       WHERE organisation_id = $1 AND service_id = o.service AND at >= o.f AND at < o.t AND counted OFFSET 0) p
     GROUP BY o.team, p.deployment_id),
-  runs AS (
+  runs AS MATERIALIZED (
     SELECT team, count(*)::int AS deployments, count(*) FILTER (WHERE failed)::int AS failed, count(*) FILTER (WHERE rework)::int AS rework,
            count(seconds)::int AS recovered, count(*) FILTER (WHERE failed AND seconds IS NULL)::int AS open,
            ${QUANTILES} (ORDER BY seconds) AS recovery
     FROM run GROUP BY team),
-  leads AS (
+  leads AS MATERIALIZED (
     SELECT o.team, count(*)::int AS n, ${QUANTILES} (ORDER BY d.lead_seconds) AS lead
     FROM owned o CROSS JOIN LATERAL (
       SELECT change_id, service_id, shipped_at, lead_seconds, several FROM dora.delivery
-      WHERE organisation_id = $1 AND service_id = o.service AND shipped_at >= o.f AND shipped_at < o.t AND lead_seconds IS NOT NULL OFFSET 0) d
-    WHERE NOT d.several OR NOT EXISTS (
+      WHERE organisation_id = $1 AND service_id = o.service AND shipped_at >= o.f AND shipped_at < o.t OFFSET 0) d
+    WHERE d.lead_seconds IS NOT NULL AND (NOT d.several OR NOT EXISTS (
       SELECT FROM dora.delivery e
-      JOIN catalog.ownership w ON w.organisation_id = $1 AND w.service_id = e.service_id AND w.team_id = o.team
-        AND w.from_at <= e.shipped_at AND (w.to_at IS NULL OR w.to_at > e.shipped_at)
-      WHERE e.organisation_id = $1 AND e.change_id = d.change_id AND (e.shipped_at, e.service_id) < (d.shipped_at, d.service_id))
+      WHERE e.organisation_id = $1 AND e.change_id = d.change_id AND (e.shipped_at, e.service_id) < (d.shipped_at, d.service_id)
+        AND o.team = (SELECT w.team_id FROM catalog.ownership w WHERE w.organisation_id = $1 AND w.service_id = e.service_id
+                      AND w.from_at <= e.shipped_at AND (w.to_at IS NULL OR w.to_at > e.shipped_at))))
     GROUP BY o.team)
   SELECT t.key, r.*, l.n, l.lead FROM catalog.team t LEFT JOIN runs r ON r.team = t.id LEFT JOIN leads l ON l.team = t.id
   WHERE t.organisation_id = $1 AND t.key = ANY($4) ORDER BY t.key`;
