@@ -126,7 +126,43 @@ describe('a run that remedies an incident', () => {
   });
 });
 
+describe('a service that is settled for the sake of another', () => {
+  it('keeps the remedies that name its incidents', async () => {
+    await deploy('bad', 2);
+    await deploy('worse', 2, { finishedAt: at(2, 12) });
+    await incident('i', { causedBy: ref('bad') });
+    await deploy('fix', 3, { service: { key: 'pay' }, remediates: pager('i') });
+    const fixed = { failed: true, remediated_by_id: (await run('fix'))['id'] };
+    expect(await run('bad')).toMatchObject(fixed);
+    await deploy('heal', 3, { service: { key: 'api' }, remediates: ref('worse') });
+    expect(await run('worse')).toMatchObject({ failed: true, remediated_by_id: (await run('heal'))['id'] });
+    expect(await run('bad')).toMatchObject(fixed);
+    await expectNothingToRepair();
+  });
+
+  it('does not blame its own for an incident that is held against another', async () => {
+    await deploy('bad', 2);
+    await incident('i', { causedBy: ref('bad') });
+    await deploy('one', 1, { service: { key: 'pay' } });
+    await deploy('fix', 3, { service: { key: 'pay' }, remediates: pager('i') });
+    expect(await run('one')).toMatchObject({ failed: false });
+    await deploy('heal', 4, { service: { key: 'api' }, remediates: ref('fix') });
+    expect(await run('fix')).toMatchObject({ failed: true });
+    expect(await run('one')).toMatchObject({ failed: false });
+    await expectNothingToRepair();
+  });
+});
+
 describe('an incident', () => {
+  it('tells anew how it is known, though it is held against the same', async () => {
+    await deploy('bad', 2);
+    await incident('i');
+    expect(await heldAgainst()).toEqual(['i bad NEWEST_DEPLOYMENT']);
+    await incident('i', { causedBy: ref('bad') });
+    expect(await heldAgainst()).toEqual(['i bad EXPLICIT']);
+    await expectNothingToRepair();
+  });
+
   it('that is held against a run already is remedied by the one that comes to say so', async () => {
     await deploy('bad', 2);
     await incident('i');
@@ -247,6 +283,19 @@ describe('a run over several services', () => {
 });
 
 describe('a change of several services', () => {
+  it('has no lead time where a redeploy brought it, whatever becomes of it elsewhere', async () => {
+    const list = [{ sha: 'm' }];
+    await recordChanges(facts.context(), { items: [change('c', at(1, 12), { mergeSha: 'm', openedAt: at(1) })] });
+    await deploy('pay', 2, { service: { key: 'pay' }, sha: 'same' });
+    await deploy('again', 3, { service: { key: 'pay' }, sha: 'same', commits: list });
+    await deploy('shop', 4, { commits: list });
+    expect(await facts.rows('SELECT service_id, lead_seconds FROM dora.delivery ORDER BY shipped_at')).toEqual([
+      { service_id: of('pay'), lead_seconds: null },
+      { service_id: of('shop'), lead_seconds: 3 * 86_400 },
+    ]);
+    await expectNothingToRepair();
+  });
+
   it('was first where it was first, however late that is known', async () => {
     await recordChanges(facts.context(), { items: [change('c', at(1, 12), { mergeSha: 'm', openedAt: at(1) })] });
     const list = [{ sha: 'm' }];

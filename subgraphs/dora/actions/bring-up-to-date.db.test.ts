@@ -248,6 +248,11 @@ describe('commits that nobody sent as changes', () => {
       { service_id: shop(), lead_seconds: 86_400, first: true, several: true },
       { service_id: facts.services['twin'], lead_seconds: 2 * 86_400, first: false, several: true },
     ]);
+    await recordDeployments(facts.context(), { items: [listing('3', 'bare', at(1, 20), 3)] });
+    await upToDate();
+    expect((await delivered('r/none@x')).map((row) => row['lead_seconds'])).toEqual([86_400, 172_800, 172_800]);
+    await deploy(['3', at(3), { service: { key: 'bare' }, observedAt: at(4), commits: [] }]);
+    await upToDate();
     await deploy(['2', at(3), { service: { key: 'twin' }, observedAt: at(4), commits: [] }]);
     await upToDate();
     expect(await delivered('r/none@x')).toMatchObject([
