@@ -29,15 +29,20 @@ const TABLES = [
   'incident.watermark',
 ] as const;
 
-/** The references that are stored, once for each row that has them. */
-export async function storedReferences(adminUrl: string, organisation: string): Promise<Record<Kind, string[]>> {
+/** Which of these the tables do not hold, each with its kind. */
+export async function findMissing(
+  adminUrl: string,
+  organisation: string,
+  acknowledged: Readonly<Record<Kind, readonly string[]>>,
+): Promise<string[]> {
   return asAdmin(adminUrl, async (client) => {
-    const stored: Record<Kind, string[]> = { services: [], edges: [], changes: [], deployments: [], incidents: [] };
+    const missing: string[] = [];
     for (const kind of KINDS) {
       const { rows } = await client.query<{ ref: string }>(REFERENCES[kind], [organisationIdOf(organisation)]);
-      stored[kind] = rows.map(({ ref }) => ref);
+      const stored = new Set(rows.map(({ ref }) => ref));
+      missing.push(...acknowledged[kind].filter((ref) => !stored.has(ref)).map((ref) => `${kind} ${ref}`));
     }
-    return stored;
+    return missing;
   });
 }
 
