@@ -5,7 +5,7 @@ import type { Acknowledgements } from './acknowledgements.ts';
 import type { GeneratedHistory } from './generated-history.ts';
 import { numbersOf } from './numbers.ts';
 import { tellIncidents } from './pager.ts';
-import { analyse, countRows } from './stored-facts.ts';
+import { countRows } from './stored-facts.ts';
 
 const SERVICE = 'shop';
 export const IMPORT = ['import', 'git', '--deploy-tags', 'release_*', '--service', SERVICE] as const;
@@ -55,8 +55,8 @@ export async function importInto(
   return { code, said: said.join('') };
 }
 
+/** Asked at once, as people do: without waiting for autovacuum to gather statistics. */
 export async function imported(graph: RunningGraph, organisation: string): Promise<Imported> {
-  await analyse(graph.adminUrl());
   const numbers = await numbersOf(graph, organisation, SERVICE);
   return { numbers, rows: await countRows(graph.adminUrl(), organisation) };
 }

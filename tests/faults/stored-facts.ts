@@ -61,11 +61,6 @@ export async function countRows(adminUrl: string, organisation: string): Promise
   });
 }
 
-/** What autovacuum does within a minute: until then plans are made for empty tables, and on a busy machine reads run out of time. */
-export async function analyse(adminUrl: string): Promise<void> {
-  await asAdmin(adminUrl, (client) => client.query('ANALYZE'));
-}
-
 async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
