@@ -36,6 +36,15 @@ describe('shipmentsOf', () => {
     expect(shipped(parts, LINE)).toEqual({ c2: 'D1', c4: 'D2', x: 'D2', c5: 'D3' }); // c3 is in neither list, and not new to D3
   });
 
+  it('R7: takes the deployed commit for listed, though an earlier one that did not list it reached it', () => {
+    const parts = [
+      run('D1', 1, { sha: 'c3', commits: ['c1'] }),
+      run('D2', 2, { sha: 'c2', commits: ['c1'] }),
+      run('D3', 3, { sha: 'c2', commits: ['x'] }),
+    ];
+    expect(shipped(parts, LINE)).toEqual({ c1: 'D1', c3: 'D1', c2: 'D2', x: 'D3' });
+  });
+
   it('R7: takes an empty list for a baseline, wherever it stands', () => {
     const parts = [run('D1', 1, { sha: 'c2' }), run('D2', 2, { sha: 'c4', commits: [] }), run('D3', 3, { sha: 'c5' })];
     expect(shipped(parts, LINE)).toEqual({ c1: '(D1)', c2: '(D1)', c3: '(D2)', c4: '(D2)', c5: 'D3' });

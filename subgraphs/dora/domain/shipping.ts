@@ -88,7 +88,10 @@ function walkNew(sha: string | null, parentsOf: ReadonlyMap<string, readonly str
 
 function recordReached({ sha, found, connected }: Walk, link: Link, part: Part, reached: Map<string, Shipment>): void {
   const nothingBefore = isBaseline(link, part);
-  if (sha !== null && found.length > 0) reached.set(sha, { link, part, baseline: nothingBefore, own: true });
+  // What is deployed is in the deployment, whatever its list says, and whatever an earlier list left unsaid.
+  const shipsOwn = found.length > 0 || hasList(part);
+  if (sha !== null && shipsOwn && !reached.has(sha))
+    reached.set(sha, { link, part, baseline: nothingBefore, own: true });
   if (hasList(part)) return; // what else it reaches is no longer new, and was not shipped by it either: its list says so
   const ancestor: Shipment = { link, part, baseline: nothingBefore || !connected, own: false };
   for (const commit of found) if (commit !== sha) reached.set(commit, ancestor);
