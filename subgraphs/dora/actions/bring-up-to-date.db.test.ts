@@ -239,6 +239,19 @@ describe('commits that nobody sent as changes', () => {
     expect(await facts.rows('SELECT external_id FROM dora.change WHERE superseded')).toEqual([{ external_id: 'bare' }]);
   });
 
+  it('stay superseded when a service ships another one that shares a commit with them', async () => {
+    const bare = (id: string, mergeSha: string) =>
+      change(id, at(1), { kind: 'COMMIT', repository: 'r/none', mergeSha, commits: [{ sha: 'shared' }] });
+    const claim = change('pr', at(1), { repository: 'r/none', mergeSha: 'z' });
+    await recordChanges(facts.context(), { items: [bare('shipped', 'x'), bare('claimed', 'z'), claim] });
+    await recordDeployments(facts.context(), { items: [listing('1', 'shop', at(1))] });
+    await upToDate();
+    expect(await delivered('shipped')).toHaveLength(1);
+    expect(await facts.rows('SELECT external_id FROM dora.change WHERE superseded')).toEqual([
+      { external_id: 'claimed' },
+    ]);
+  });
+
   it('are as old as any list says, for every service that lists them', async () => {
     await recordDeployments(facts.context(), { items: [listing('1', 'shop', at(1, 12))] });
     await upToDate();

@@ -35,15 +35,13 @@ export class ChangeShelf {
     );
   }
 
+  /** And what claims a bare commit among them, which one that was read for the sake of another came without. */
   async readIds(ids: readonly string[]): Promise<void> {
     const fresh = ids.filter((id) => !this.byId.has(id));
-    if (fresh.length === 0) return;
-    const found = await this.#load(sql`c.id = ANY(${fresh}::uuid[])`);
-    await this.#readShas(
-      found
-        .filter(({ change, derived }) => change.kind === 'COMMIT' && !derived)
-        .flatMap(({ change }) => shasOf(change)),
-    );
+    if (fresh.length > 0) await this.#load(sql`c.id = ANY(${fresh}::uuid[])`);
+    const read = ids.flatMap((id) => this.byId.get(id) ?? []);
+    const bare = read.filter(({ change, derived }) => change.kind === 'COMMIT' && !derived);
+    await this.#readShas(bare.flatMap(({ change }) => shasOf(change)));
   }
 
   ofRepository(repository: string): readonly LoadedChange[] {

@@ -142,7 +142,9 @@ export class ServiceShelf {
       for (const loaded of this.changes.speakingOf(sha)) found.add(loaded);
     for (const { change } of [...found]) {
       if (change.kind !== 'COMMIT') continue;
-      for (const sha of shasOf(change)) for (const claimant of this.changes.speakingOf(sha)) found.add(claimant);
+      // Not a bare commit that shares one of its commits: what claims that one need not be here, and it would seem unclaimed.
+      const claimants = shasOf(change).flatMap((sha) => this.changes.speakingOf(sha));
+      for (const claimant of claimants) if (claimant.change.kind === 'PULL_REQUEST') found.add(claimant);
     }
     return [...found];
   }
