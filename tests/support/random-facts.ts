@@ -104,10 +104,12 @@ export class Dice {
 export function randomFacts(seed: number): RandomFacts {
   const dice = new Dice(seed);
   const edges = REPOSITORIES.flatMap((repository) => history(dice, repository));
+  // In every other world runs keep naming each other and incidents: there what one service says of another is tried.
+  const links = dice.chance(50) ? 4 : 1;
   return {
     catalog: randomCatalog(dice),
     edges: edges.filter(() => dice.chance(95)),
-    deployments: Array.from({ length: 4 + dice.roll(12) }, (_, i) => deployments(dice, i)).flat(),
+    deployments: Array.from({ length: 4 + dice.roll(12) }, (_, i) => deployments(dice, i, links)).flat(),
     changes: Array.from({ length: 3 + dice.roll(12) }, (_, i) => changes(dice, i)).flat(),
     incidents: Array.from({ length: dice.roll(6) }, (_, i) => incidents(dice, i)).flat(),
   };
@@ -156,13 +158,21 @@ function incidentRef(dice: Dice): { source: string; id: string } {
   return { source: 'pager', id: `i${dice.roll(6)}` };
 }
 
-function deployments(dice: Dice, index: number): DeploymentItem[] {
+function deployments(dice: Dice, index: number, links: number): DeploymentItem[] {
   const versions = dice.chance(35) ? 2 + dice.roll(2) : 1;
   const observed = moment(dice);
-  return Array.from({ length: versions }, (_, i) => deployment(dice, index, later(observed, i * 7 + index / 60)));
+  return Array.from({ length: versions }, (_, i) =>
+    deployment(dice, { index, links, observedAt: later(observed, i * 7 + index / 60) }),
+  );
 }
 
-function deployment(dice: Dice, index: number, observedAt: Date): DeploymentItem {
+interface Run {
+  readonly index: number;
+  readonly links: number;
+  readonly observedAt: Date;
+}
+
+function deployment(dice: Dice, { index, links, observedAt }: Run): DeploymentItem {
   const status = dice.pick(['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS', 'FAILED', 'RUNNING', 'CANCELLED'] as const);
   const finishedAt = status === 'RUNNING' ? null : moment(dice);
   const services = dice.chance(30) ? dice.some(Object.keys(HOMES), 3) : [];
@@ -179,8 +189,8 @@ function deployment(dice: Dice, index: number, observedAt: Date): DeploymentItem
     version: dice.chance(20) ? `v${dice.roll(3)}` : null,
     commits: dice.chance(25) ? commits(dice, homes) : null,
     kind: dice.chance(10) ? dice.pick(['FORWARD', 'ROLLBACK', 'HOTFIX', 'REDEPLOY'] as const) : null,
-    rollbackOf: dice.chance(8) ? deploymentRef(dice) : null,
-    remediates: dice.chance(12) ? dice.pick([deploymentRef(dice), incidentRef(dice)]) : null,
+    rollbackOf: dice.chance(8 * links) ? deploymentRef(dice) : null,
+    remediates: dice.chance(12 * links) ? dice.pick([deploymentRef(dice), incidentRef(dice)]) : null,
     parts: finishedAt === null || services.length === 0 ? null : parts(dice, services, finishedAt),
   };
 }

@@ -90,6 +90,16 @@ describe('a run that remedies a run of another service', () => {
     await expectNothingToRepair();
   });
 
+  it('blames its own service only while the other is not known', async () => {
+    await deploy('one', 1, { service: { key: 'api' } });
+    await fix();
+    expect(await run('one')).toMatchObject({ failed: true, recovered_at: at(3) });
+    await deploy('bad', 2);
+    expect(await run('one')).toMatchObject({ failed: false, remediated_by_id: null });
+    expect(await run('bad')).toMatchObject({ failed: true });
+    await expectNothingToRepair();
+  });
+
   it('takes it back when it was not meant', async () => {
     await deploy('bad', 2);
     await fix();
@@ -189,6 +199,17 @@ describe('an incident', () => {
     expect(await heldAgainst()).toEqual([]);
     await deploy('fix', 3, { service: { key: 'api' }, remediates: pager('i'), observedAt: at(5) });
     expect(await heldAgainst()).toEqual(['i one REMEDIATION']);
+    await expectNothingToRepair();
+  });
+
+  it('is held against what its remedy says it takes back, once that is known', async () => {
+    await deploy('one', 1, { service: { key: 'api' } });
+    await deploy('back', 3, { service: { key: 'api' }, rollbackOf: ref('bad'), remediates: pager('i') });
+    await incident('i');
+    expect(await heldAgainst()).toEqual(['i one REMEDIATION']);
+    await deploy('bad', 2, { service: { key: 'pay' } });
+    expect(await heldAgainst()).toEqual(['i bad REMEDIATION']);
+    expect([(await run('one'))['failed'], (await run('bad'))['failed']]).toEqual([false, true]);
     await expectNothingToRepair();
   });
 

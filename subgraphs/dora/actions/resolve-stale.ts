@@ -21,6 +21,7 @@ import {
 } from '../data/resolution-state.ts';
 import { findSharedDeliveries } from '../data/find-touched.ts';
 import { expandMarks, markEverything } from './expand-marks.ts';
+import { findNamingServices } from './find-naming-services.ts';
 import { holdIncidents } from './hold-incidents.ts';
 import { MappedServices } from './mapped-services.ts';
 import { ServiceShelf } from './service-shelf.ts';
@@ -73,12 +74,23 @@ async function resolve(
   changes: readonly string[],
   news: readonly string[],
 ): Promise<Written> {
-  await shelf.include(services);
-  const touched = [...services, ...(await findSharing(shelf, services))];
-  await shelf.include(touched);
+  const touched = await findTouched(shelf, services);
   const held = await holdIncidents({ shelf, touched, news });
   const settled = await settleFailures({ shelf, touched, held });
   return writeAll(shelf.input, { held, ...settled, ...(await settleChanges(shelf, touched, changes)) });
+}
+
+/** Shelved: these, and those whose results hang on what these are, though their own facts are as they were. */
+async function findTouched(shelf: ServiceShelf, services: readonly string[]): Promise<string[]> {
+  await shelf.include(services);
+  const sharing = await findSharing(shelf, services);
+  await shelf.include(sharing);
+  const changed = [...services, ...sharing];
+  // Whom a run blames that names one of these runs goes by whether there is such a run, and where.
+  const refs = shelf.runsOf(changed).map(({ deployment }) => deployment.ref);
+  const touched = new Set([...changed, ...(await findNamingServices(shelf, refs))]);
+  await shelf.include(touched);
+  return [...touched];
 }
 
 /** Other services that list a commit which one of these has ceased to list: what is known of it came from both. */
