@@ -11,7 +11,7 @@ import type { IncidentEventKind } from '../domain/merge-timeline.ts';
 import { summariseIncidentCount } from '../domain/incident-count.ts';
 import { summariseTimeToAcknowledge } from '../domain/time-to-acknowledge.ts';
 import { summariseTimeToResolve } from '../domain/time-to-resolve.ts';
-import { countEvidence, findEvidence, type EvidenceQuestion } from './find-evidence.ts';
+import { countEvidence, findEvidence, type EvidenceFound, type EvidenceQuestion } from './find-evidence.ts';
 import { countDetected, findOpen, measureDurations, type Ranges } from './measure-ranges.ts';
 import type { Subject } from './subject-filter.ts';
 import { insertIncidents, type IncidentToWrite } from './write-incidents.ts';
@@ -205,55 +205,58 @@ function close(numbers: readonly (readonly { meanSeconds: number | null }[])[]):
   );
 }
 
-it('gives the rows of the domain function as evidence, page by page, and as many as it counts', async () => {
-  const metrics = fc.constantFrom<IncidentMetric>('TIME_TO_RESOLVE', 'TIME_TO_ACKNOWLEDGE', 'INCIDENT_COUNT');
+const MOMENT: Readonly<Record<IncidentMetric, (row: Row) => Date | null>> = {
+  TIME_TO_RESOLVE: (row) => row.resolvedAt,
+  TIME_TO_ACKNOWLEDGE: (row) => row.acknowledgedAt,
+  INCIDENT_COUNT: (row) => row.detectedAt,
+};
+const METRICS = Object.keys(MOMENT) as IncidentMetric[];
+
+const list = fc.record({
+  metric: fc.constantFrom(...METRICS),
+  subject,
+  severities: fc.constantFrom<readonly Severity[] | null>(null, ['HIGH'], ['CRITICAL', 'LOW'], []),
+  window: range,
+  counted: fc.constantFrom(null, true, false),
+});
+
+it('gives the rows of the domain function as evidence, page by page and list beside list, and as many as it counts', async () => {
   const told = fc.tuple(
     fc.array(history, { minLength: 10, maxLength: 60 }),
-    metrics,
-    subject,
-    range,
-    fc.constantFrom(null, true, false),
-    fc.constantFrom(null, ['HIGH' as const]),
+    fc.array(list, { minLength: 1, maxLength: 6 }),
   );
-  const momentOf = {
-    TIME_TO_RESOLVE: (row: Row) => row.resolvedAt,
-    TIME_TO_ACKNOWLEDGE: (row: Row) => row.acknowledgedAt,
-    INCIDENT_COUNT: (row: Row) => row.detectedAt,
-  };
   await fc.assert(
-    fc.asyncProperty(told, async ([histories, metric, whose, window, counted, severities]) => {
+    fc.asyncProperty(told, async ([histories, lists]) => {
       const rows = await store(histories);
-      const asked: EvidenceQuestion = { metric, subject: subjectOf(whose), severities, window, counted };
-      const mine = ofSubject(whose, rows, (row) => momentOf[metric](row) ?? row.detectedAt).filter(
-        (row) => severities?.includes(row.severity as 'HIGH') ?? true,
-      );
-      const wanted = incidentEvidence(metric, mine, window).filter(
-        (one) => counted === null || one.counted === counted,
-      );
+      const asked = lists.map((one): EvidenceQuestion => ({ ...one, subject: subjectOf(one.subject) }));
+      const wanted = lists.map(({ metric, subject: whose, severities, window, counted }) => {
+        const momentOf = (row: Row) => MOMENT[metric](row) ?? row.detectedAt;
+        const mine = ofSubject(whose, rows, momentOf).filter((row) => severities?.includes(row.severity) ?? true);
+        return incidentEvidence(metric, mine, window)
+          .filter((one) => counted === null || one.counted === counted)
+          .map(({ row, reason, seconds }) => ({ id: row.id, at: momentOf(row as Row), reason, seconds }))
+          .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
+      });
       const found = await allPages(asked, 4);
-      const shown = (list: readonly { id: string; reason: unknown; seconds: unknown }[]) =>
-        list.map(({ id, reason, seconds }) => ({ id, reason, seconds }));
-      const expected = wanted.map(({ row, reason, seconds }) => ({
-        id: row.id,
-        reason,
-        seconds,
-        at: momentOf[metric](row as Row) ?? row.detectedAt,
-      }));
-      expected.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
-      expect(shown(found)).toEqual(shown(expected));
-      expect(await countEvidence(query, asked)).toBe(wanted.length);
+      expect(found.map((some) => some.map(({ id, at, reason, seconds }) => ({ id, at, reason, seconds })))).toEqual(
+        wanted,
+      );
+      expect(await countEvidence(query, asked)).toEqual(wanted.map(({ length }) => length));
     }),
     few,
   );
 }, 60_000);
 
-async function allPages(asked: EvidenceQuestion, size: number) {
-  const all: Awaited<ReturnType<typeof findEvidence>> = [];
+/** All lists are turned together until the last of them ends. */
+async function allPages(asked: readonly EvidenceQuestion[], size: number): Promise<EvidenceFound[][]> {
+  const all = asked.map((): EvidenceFound[] => []);
   for (;;) {
-    const last = all.at(-1);
-    const page = await findEvidence(query, asked, last ? { at: last.at, id: last.id } : null, size);
-    all.push(...page);
-    if (page.length < size) return all;
+    const pages = await findEvidence(
+      query,
+      asked.map((question, i) => ({ ...question, after: all[i]!.at(-1) ?? null, limit: size })),
+    );
+    for (const [i, page] of pages.entries()) all[i]!.push(...page);
+    if (pages.every((page) => page.length < size)) return all;
   }
 }
 

@@ -9,7 +9,7 @@ import { sql, type Query, type Sql } from '#kit/database';
 import type { Severity } from '#kit/enums';
 import { NO_DURATIONS, type DurationStats } from '#stats/duration-stats';
 import type { Interval } from '#time/interval';
-import { teamTree, type Subject } from './subject-filter.ts';
+import { heldServices, type Subject } from './subject-filter.ts';
 
 export type DurationMeasure = 'TIME_TO_RESOLVE' | 'TIME_TO_ACKNOWLEDGE';
 
@@ -109,7 +109,7 @@ function byQuestion<T>(questions: readonly Ranges[], values: readonly T[]): T[][
 function overRanges({ at, taken, where, made }: Reading, questions: readonly Ranges[]): Sql {
   const rest = sql`i.environment_kind = 'PRODUCTION' AND ${where} AND (ask.severities IS NULL OR i.severity = ANY(ask.severities))`;
   return sql`
-    WITH RECURSIVE ask AS (${asked(questions)}), ${teamTree(idsOf('TEAM', questions))}, ${heldServices(questions)}
+    WITH RECURSIVE ask AS (${asked(questions)}), ${heldServices(questions.map(({ subject }) => subject))}
     SELECT x.* FROM ask LEFT JOIN held ON held.subject = ask.subject
     CROSS JOIN LATERAL (
       SELECT ${made} FROM (
@@ -133,19 +133,4 @@ function asked(questions: readonly Ranges[]): Sql {
     FROM unnest(${subjects}::uuid[], ${flat.map(({ range }) => range.from)}::timestamptz[],
                 ${flat.map(({ range }) => range.to)}::timestamptz[], ${severities}::text[])
       WITH ORDINALITY AS a (subject, from_at, to_at, severities, place)`;
-}
-
-/** `held`: for each team and service asked for, the services and since when till when. Periods of a service never overlap. */
-function heldServices(questions: readonly Ranges[]): Sql {
-  return sql`held AS (
-    SELECT subject, array_agg(service) AS services, array_agg(from_at) AS froms, array_agg(to_at) AS tos FROM (
-      SELECT tree.root AS subject, o.service_id AS service, o.from_at, coalesce(o.to_at, 'infinity') AS to_at
-      FROM tree JOIN catalog.published_ownership o ON o.team_id = tree.id
-      UNION ALL
-      SELECT s, s, '-infinity', 'infinity' FROM unnest(${idsOf('SERVICE', questions)}::uuid[]) AS s
-    ) AS periods GROUP BY subject)`;
-}
-
-function idsOf(kind: Subject['kind'], questions: readonly Ranges[]): string[] {
-  return [...new Set(questions.flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])))];
 }

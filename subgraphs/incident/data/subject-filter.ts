@@ -29,6 +29,24 @@ export function ownedAt(at: Sql): Sql {
     WHERE o.service_id = i.service_id AND o.from_at <= ${at} AND (o.to_at IS NULL OR o.to_at > ${at}))`;
 }
 
+/**
+ * Common table expressions: `tree`, and `held`, for each team and service given the services and since when till when (R16),
+ * to be read one index range a service. Periods of a service never overlap.
+ */
+export function heldServices(subjects: readonly Subject[]): Sql {
+  return sql`${teamTree(idsOf('TEAM', subjects))}, held AS (
+    SELECT subject, array_agg(service) AS services, array_agg(from_at) AS froms, array_agg(to_at) AS tos FROM (
+      SELECT tree.root AS subject, o.service_id AS service, o.from_at, coalesce(o.to_at, 'infinity') AS to_at
+      FROM tree JOIN catalog.published_ownership o ON o.team_id = tree.id
+      UNION ALL
+      SELECT s, s, '-infinity', 'infinity' FROM unnest(${idsOf('SERVICE', subjects)}::uuid[]) AS s
+    ) AS periods GROUP BY subject)`;
+}
+
+function idsOf(kind: SubjectKind, subjects: readonly Subject[]): string[] {
+  return [...new Set(subjects.filter((subject) => subject.kind === kind).map(({ id }) => id))];
+}
+
 /** A token of some teams sees the incidents of the services these own now, and none that names no service. */
 export function withinScope(scope: Scope | null): Sql {
   return scope === null ? sql`true` : sql`i.service_id = ANY(${[...scope.serviceIds]}::uuid[])`;

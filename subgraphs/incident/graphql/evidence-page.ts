@@ -1,10 +1,10 @@
-/** One page of the rows behind a number, by keyset; the count is asked only when somebody wants it. */
+/** One page of the rows behind a number, by keyset, read with the others of the request; counted only when somebody asks. */
 import { pageOf, pageSize } from '#kit/cursor';
 import type { Scope } from '#kit/scope';
 import type { Connection } from '#kit/types/page.type';
 import type { EvidenceArguments } from '#kit/types/metric.type';
 import type { EvidenceRow } from '#kit/types/evidence.type';
-import { countEvidence, findEvidence, type EvidenceFound, type EvidenceQuestion } from '../data/find-evidence.ts';
+import type { EvidenceFound, EvidenceQuestion } from '../data/find-evidence.ts';
 import type { IncidentMetric } from '../domain/incident-evidence.ts';
 import type { IncidentGraphContext } from './context.ts';
 import { toIncident, type Incident } from './incident.type.ts';
@@ -21,13 +21,11 @@ export async function evidencePage(
   const question: EvidenceQuestion = { metric, subject, severities, window, counted };
   const list = ['evidence', context.organisationId, question];
   const size = pageSize(first);
-  const { query, scope } = context.loaders;
-  const [rows, seen] = [
-    await findEvidence(query, question, openPlace(context.cursors, list, after), size + 1),
-    await scope(),
-  ];
+  const { evidence, evidenceCount, scope } = context.loaders;
+  const page = { ...question, after: openPlace(context.cursors, list, after), limit: size + 1 };
+  const [rows, seen] = await Promise.all([evidence.load(page), scope()]);
   const { nodes, pageInfo } = pageOf(rows, size, (last) => context.cursors.sign(list, placeOf(last.at, last.id)));
-  return { nodes: nodes.map((row) => toEvidence(row, seen)), pageInfo, get totalCount() { return countEvidence(query, question); } }; // prettier-ignore
+  return { nodes: nodes.map((row) => toEvidence(row, seen)), pageInfo, get totalCount() { return evidenceCount.load(question); } }; // prettier-ignore
 }
 
 /** It counts for the team that owned the service then; what it is, only who owns the service now may see. */

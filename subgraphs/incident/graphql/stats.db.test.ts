@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Claim } from '#kit/claims';
+import { newId } from '#kit/ids';
 import { incident, record, startIncidentServer, type IncidentServer } from '../testing/incident-server.ts';
 
 let server: IncidentServer;
@@ -399,4 +400,70 @@ describe('evidence', () => {
     expect(await countOf('totalCount')).toBe(page + 1);
     expect(await countOf('nodes { subject { ... on Incident { timeline { kind } } } }')).toBe(page + 1);
   });
+
+  it('takes as many statements for thirty teams as for three, and gives each its own rows', async () => {
+    const keys = Array.from({ length: 30 }, (_, i) => `crew-${i}`);
+    const crews = await addCrews(keys);
+    // Crew i has i % 3 + 1 incidents, one of them open; in a year of their own.
+    const items = keys.flatMap((key, i) =>
+      Array.from({ length: (i % 3) + 1 }, (_, n) =>
+        incident(`${key}.${n}`, {
+          service: { key },
+          severity: n === 1 ? 'CRITICAL' : 'HIGH',
+          detectedAt: `2025-03-0${n + 1}T10:00:00Z`,
+          acknowledgedAt: n === 0 ? undefined : `2025-03-0${n + 1}T10:10:00Z`,
+          resolvedAt: n === 0 ? undefined : `2025-03-0${n + 1}T11:00:00Z`,
+        }),
+      ),
+    );
+    await record(server, items);
+    const evidence = `evidence(first: 2) { ${rows} } counted: evidence(counted: true, first: 1) { nodes { seconds } totalCount }`;
+    const fields = ['timeToResolve', 'timeToAcknowledge', 'incidentCount'].map((name) => `${name} { n ${evidence} }`).join(' '); // prettier-ignore
+    const march = 'window: { from: "2025-03-01T00:00:00Z", to: "2025-04-01T00:00:00Z" }';
+    const on = (type: string) => `... on ${type} { all: incidentStats(${march}) { ${fields} }
+      critical: incidentStats(${march}, severities: [CRITICAL]) { ${fields} } }`;
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ${['Organisation', 'Team', 'Service'].map(on).join(' ')} } }`;
+    const ask = async (r: Subject[]) => {
+      server.statements();
+      const { data, errors } = await server.ask<{ _entities: Record<'all' | 'critical', Stats>[] }>(query, { r });
+      expect(errors).toBeUndefined();
+      return { found: data!._entities, statements: server.statements().length };
+    };
+    const teams = crews.map(({ team: id }): Subject => ({ __typename: 'Team', id }));
+    const services = crews.map(({ service: id }): Subject => ({ __typename: 'Service', id }));
+
+    const few = await ask([organisation(), ...teams.slice(0, 3), ...services.slice(0, 3)]);
+    const many = await ask([organisation(), ...teams, ...services]);
+    expect(many.statements).toBe(few.statements);
+    expect(many.found.slice(0, 4)).toEqual(few.found.slice(0, 4));
+    expect(many.found[0]!.all.incidentCount.evidence.totalCount).toBe(60); // 10 × (1 + 2 + 3)
+    // First the teams, then their services.
+    for (const [place, { all, critical }] of many.found.slice(1).entries()) {
+      const i = place % 30;
+      const names = [2, 1, 0].filter((n) => n <= i % 3).map((n) => `crew-${i}.${n}`);
+      expect(titles(all.timeToResolve.evidence)).toEqual(names.slice(0, 2));
+      for (const { n, evidence } of [all.timeToResolve, all.timeToAcknowledge])
+        expect([evidence.totalCount, n]).toEqual([names.length, names.length - 1]);
+      expect(titles(critical.timeToAcknowledge.evidence)).toEqual(i % 3 === 0 ? [] : [`crew-${i}.1`]);
+    }
+  });
 });
+
+/** Teams of `home`, each with a service of the same key that it has always owned. */
+async function addCrews(keys: readonly string[]) {
+  const crews = keys.map((key) => ({ key, team: newId(), service: newId() }));
+  const columns = [
+    server.home.organisationId,
+    crews.map(({ team }) => team),
+    crews.map(({ service }) => service),
+    keys,
+  ];
+  const each = '(SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS c (team, service, key))';
+  for (const statement of [
+    `INSERT INTO catalog.team (organisation_id, id, key, name) SELECT $1, c.team, c.key, c.key FROM ${each} c`,
+    `INSERT INTO catalog.service (organisation_id, id, key, name) SELECT $1, c.service, c.key, c.key FROM ${each} c`,
+    `INSERT INTO catalog.ownership (organisation_id, service_id, team_id, from_at) SELECT $1, c.service, c.team, '2000-01-01Z' FROM ${each} c`,
+  ])
+    await server.sql(statement, columns);
+  return crews;
+}
