@@ -1,5 +1,6 @@
 /** Settings as they are after a change. A field left out stays as it is; null puts it back to its default. */
 import { DomainError } from '#errors';
+import { distinctValues } from '#kit/distinct-values';
 import type { EnvironmentPattern } from '#kit/environment';
 import { textProblem } from '#kit/text';
 import type { Settings } from '../data/organisations.ts';
@@ -40,7 +41,7 @@ export function applySettings(before: Settings, patch: SettingsPatch | null | un
     attribution: attribution && attributionOf(attribution),
     environmentPatterns: environmentPatterns && environmentsOf(environmentPatterns),
     hotfixPatterns: hotfixPatterns && patternsOf('hotfixPatterns', hotfixPatterns),
-    businessDays: businessDays && weekOf(businessDays),
+    businessDays: businessDays && weekOf(distinctValues('input.settings.businessDays', businessDays)),
     holidayCountry: holidayCountry == null ? holidayCountry : countryOf(holidayCountry),
   };
   const entries = Object.entries(after).filter(([, value]) => value !== undefined);

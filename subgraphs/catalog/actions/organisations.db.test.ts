@@ -112,7 +112,7 @@ describe('updateOrganisation', () => {
       attribution: { window: 'P7D', scope: 'ORGANISATION' },
       environmentPatterns: [{ pattern: 'eu-*', kind: 'PRODUCTION' }],
       hotfixPatterns: ['urgent/*'],
-      businessDays: ['SUNDAY', 'MONDAY'],
+      businessDays: ['SUNDAY', 'MONDAY', 'SUNDAY'],
       holidayCountry: 'CH',
     };
     expect(await update({ name: 'New name', settings })).toMatchObject({
@@ -186,6 +186,10 @@ describe('updateOrganisation', () => {
     [{ hotfixPatterns: ['ok', 'a\0'] }, 'hotfixPatterns[1]: holds a NUL'],
     [{ businessDays: [] }, 'name 1 to 7 days'],
     [{ businessDays: ['CATURDAY'] }, 'CATURDAY'],
+    [
+      { businessDays: Array.from({ length: 101 }, () => 'MONDAY') },
+      'input.settings.businessDays: 101 are more than 100',
+    ],
     [{ holidayCountry: 'Germany' }, '"Germany" is not a country'],
     [{ holidayCountry: 'UK' }, '"UK" is not a country'],
   ])('refuses %j, naming the value', async (settings, message) => {

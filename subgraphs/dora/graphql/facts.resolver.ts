@@ -3,6 +3,7 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { DomainError } from '#errors';
 import { Access } from '#kit/access';
 import { pageOf, pageSize } from '#kit/cursor';
+import { distinctValues } from '#kit/distinct-values';
 import { isUuid } from '#kit/ids';
 import { Cursor } from '#kit/scalars';
 import { ExternalRef } from '#kit/types/ref.input';
@@ -53,7 +54,10 @@ export class FactsResolver {
     after?: string | null,
   ): Promise<DeploymentConnection> {
     const { cursors, loaders, organisationId } = context;
-    const { teams, services, environments = null, statuses = null, kinds = null, failed = null } = filter ?? {};
+    const { teams, services, failed = null } = filter ?? {};
+    const environments = distinctValues('filter.environments', filter?.environments);
+    const statuses = distinctValues('filter.statuses', filter?.statuses);
+    const kinds = distinctValues('filter.kinds', filter?.kinds);
     const window = await windowOf(context, filter?.window);
     const list = {
       services: await listedServices(loaders, { teams, services }, window),

@@ -101,6 +101,17 @@ describe('deployments', () => {
     }
   });
 
+  it('are narrowed by a hundred values of an enum, each taken once, and no more', async () => {
+    const values = { environments: 'PRODUCTION', statuses: 'SUCCESS', kinds: 'FORWARD' };
+    for (const [name, value] of Object.entries(values)) {
+      const of = (length: number) => list('deployments', { [name]: Array.from({ length }, () => value) });
+      expect(await of(100)).toEqual(await of(1)); // to the cursor: it is the same list
+      await expect(of(101)).rejects.toThrow(`filter.${name}: 101 are more than 100`);
+    }
+    const many = list('deployments', { kinds: Array.from({ length: 60_000 }, () => 'FORWARD') });
+    await expect(many).rejects.toThrow('BAD_USER_INPUT');
+  });
+
   it('are narrowed by services, and by teams that owned one at that moment', async () => {
     const [a, b] = history.services as [string, string];
     const touched = ({ id }: { id: string }) => servicesOf(id).some((service) => service === a || service === b);

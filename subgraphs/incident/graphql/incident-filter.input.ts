@@ -1,6 +1,7 @@
 /** Which incidents a list holds. */
 import { Field, ID, InputType } from 'type-graphql';
 import { DomainError } from '#errors';
+import { distinctValues } from '#kit/distinct-values';
 import { Severity } from '#kit/enums';
 import { toInterval, WindowInput } from '#kit/types/window.input';
 import type { IncidentFilter } from '../data/find-incidents.ts';
@@ -38,12 +39,12 @@ export function toFilter(
     window: window ? toInterval(window, zone, now) : null,
     teams: limited('teams', teams),
     services: limited('services', services),
-    severities: limited('severities', severities),
-    statuses: limited('statuses', statuses),
+    severities: distinctValues('filter.severities', severities),
+    statuses: distinctValues('filter.statuses', statuses),
   };
 }
 
-function limited<T>(name: string, list: readonly T[] | null | undefined): readonly T[] | null {
+function limited(name: string, list: readonly string[] | null | undefined): readonly string[] | null {
   if (list == null || list.length <= MAX_IDS) return list ?? null;
   throw new DomainError('LIMIT_EXCEEDED', `filter.${name}: ${list.length} are more than ${MAX_IDS}`, {
     limit: MAX_IDS,

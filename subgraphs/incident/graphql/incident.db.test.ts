@@ -88,6 +88,18 @@ describe('incidents', () => {
     await server.sql(`DELETE FROM catalog.ownership WHERE service_id = $1`, [services['orphan']]);
   });
 
+  it('takes a hundred values of an enum, each once, and no more', async () => {
+    const values = { severities: 'LOW', statuses: 'RESOLVED' };
+    for (const [name, value] of Object.entries(values)) {
+      const of = (length: number) => list({ filter: { [name]: Array.from({ length }, () => value) } });
+      expect((await of(100)).refs).toEqual((await of(1)).refs);
+      expect((await of(60_000)).error).toMatchObject({
+        message: `filter.${name}: 60000 are more than 100`,
+        extensions: { code: 'BAD_USER_INPUT', limit: 100 },
+      });
+    }
+  });
+
   it('refuses long lists, odd pages and cursors of another list', async () => {
     const many = Array.from({ length: 1001 }, (_, i) => String(i));
     expect((await list({ filter: { teams: many } })).error).toMatchObject({

@@ -1,6 +1,7 @@
 /** What a set of incident numbers is about, once its window is resolved and the caller may see it. */
 import { DomainError } from '#errors';
 import { assertWholeOrganisation } from '#kit/access';
+import { distinctValues } from '#kit/distinct-values';
 import type { Severity } from '#kit/enums';
 import { toInterval, type WindowInput } from '#kit/types/window.input';
 import type { Interval } from '#time/interval';
@@ -21,19 +22,16 @@ export interface Asked {
   readonly severities?: readonly Severity[] | null | undefined;
 }
 
-export async function measure(
-  context: IncidentGraphContext,
-  subject: Subject,
-  { window, severities }: Asked,
-): Promise<Measured> {
+export async function measure(context: IncidentGraphContext, subject: Subject, asked: Asked): Promise<Measured> {
+  const severities = distinctValues('severities', asked.severities)?.toSorted() ?? null;
   await assertMaySee(context, subject);
   const facts = await context.loaders.subjects.load(subject);
   if (!facts) throw notFound(subject);
   return {
     ...facts,
     subject,
-    severities: severities == null ? null : [...new Set(severities)].toSorted(),
-    window: toInterval(window, facts.zone, context.now),
+    severities,
+    window: toInterval(asked.window, facts.zone, context.now),
   };
 }
 

@@ -145,6 +145,11 @@ describe('incidentStats', () => {
       `${WEEK}, severities: [CRITICAL, CRITICAL]`,
     );
     expect(critical).toEqual({ timeToResolve: { n: 1, value: 10800 }, incidentCount: { value: 1 } });
+    const many = Array.from({ length: 101 }, () => 'CRITICAL').join();
+    expect((await stats(organisation(), 'zone', `${WEEK}, severities: [${many}]`)).error).toMatchObject({
+      message: 'severities: 101 are more than 100',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 
   it('is provisional until its window is over', async () => {
