@@ -59,10 +59,15 @@ function speaksOf(repository: string | null, change: Change): boolean {
   return repository === null || repository === change.repository;
 }
 
-/** By place in the chain; within one link by its parts. */
+/**
+ * By place in the chain; within one link by its parts; within one part what is known of its age goes first, so that a change
+ * found by several of its commits is the same in whatever order they were sent.
+ */
 export function isBefore(a: Shipment, b: Shipment): boolean {
   if (a.link.index !== b.link.index) return a.link.index < b.link.index;
-  return a.link.parts.indexOf(a.part) < b.link.parts.indexOf(b.part);
+  const [x, y] = [a.link.parts.indexOf(a.part), b.link.parts.indexOf(b.part)];
+  if (x !== y) return x < y;
+  return a.baseline === b.baseline ? a.own && !b.own : !a.baseline;
 }
 
 /**

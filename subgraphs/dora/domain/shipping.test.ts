@@ -196,6 +196,19 @@ describe('deliveries', () => {
     ).toEqual({ P1: 'D1' });
   });
 
+  it('finds it the same in whatever order its commits were sent', () => {
+    const parts = [run('D0', 1, { sha: 'z' }), run('D1', 2, { sha: 'c3' })]; // c1 and c2 are of unknown age there
+    const commits = ['c1', 'c3', 'c2'].map((sha) => ({ sha, authoredAt: hour(0), committedAt: null }));
+    for (const each of [commits, commits.toReversed(), commits.toSorted()]) {
+      const { deliveries: rows } = resolve({
+        parts,
+        edges: LINE,
+        changes: [change('P1', 1, { mergeSha: null, commits: each })],
+      });
+      expect(rows).toMatchObject([{ changeId: 'P1', deploymentId: 'D1', baseline: false }]);
+    }
+  });
+
   it('R15: lets ancestry speak for mapped folders only, a list for any service', () => {
     const parts = [
       run('D1', 1, { sha: 'c1', service: 'a' }),
