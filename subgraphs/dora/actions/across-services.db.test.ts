@@ -136,6 +136,21 @@ describe('a run that remedies an incident', () => {
   });
 });
 
+describe('a run that remedies an incident which is held against nothing', () => {
+  it('blames what its own chain shows, and no more when the incident is held against something', async () => {
+    await deploy('bad', 2);
+    await deploy('own', 2, { service: { key: 'api' } });
+    await deploy('fix', 3, { service: { key: 'api' }, kind: 'ROLLBACK', remediates: pager('i') });
+    const failed = async () => [(await run('bad'))['failed'], (await run('own'))['failed']];
+    expect(await failed()).toEqual([false, true]);
+    await incident('i', { causedBy: ref('bad') });
+    expect(await failed()).toEqual([true, false]);
+    await incident('i', { serviceId: null });
+    expect(await failed()).toEqual([false, true]);
+    await expectNothingToRepair();
+  });
+});
+
 describe('a service that is settled for the sake of another', () => {
   it('keeps the remedies that name its incidents', async () => {
     await deploy('bad', 2);

@@ -55,13 +55,16 @@ async function findServicesToSettle(
 ): Promise<string[]> {
   const { query, organisationId } = shelf.input;
   const lookup = await lookupOver(shelf, []);
-  const isTouched = new Set(touched);
+  const moved = new Set(held.filter((each) => each.news || isMoved(each)));
+  // A run that remedies an incident blames what that is held against; if it is against nothing, then by what its own chain shows.
+  const naming = await findNamingServices(shelf, [...moved].map(({ incident }) => incident.ref)); // prettier-ignore
+  const isTouched = new Set([...touched, ...naming]);
   const remedies = lookup.remediationList.filter(({ remedy }) => isTouched.has(remedy.serviceId));
   const named = new Set(remedies.flatMap(({ incident }) => (incident ? [refKey(incident)] : [])));
-  const pointed = held.filter((each) => each.news || isMoved(each) || named.has(refKey(each.incident.ref)));
+  const pointed = held.filter((each) => moved.has(each) || named.has(refKey(each.incident.ref)));
   const runs = shelf.runsOf(touched).map(({ deployment }) => deployment.id);
   const services = new Set([
-    ...touched,
+    ...isTouched,
     ...pointed.flatMap(({ attribution, stored }) =>
       [attribution?.part.serviceId ?? [], stored?.serviceId ?? []].flat(),
     ),
