@@ -10,6 +10,7 @@ import { readConfig as readGatewayConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/server.ts';
 import type { Listening } from '#kit/http';
 import { createLog } from '#kit/log';
+import { openDataDir } from './data-dir.ts';
 import { migrate } from './database/migrate.ts';
 import { loginRole, owners, type Login, type Owner } from './database/owners.ts';
 import { roleUrl } from './database/role-secrets.ts';
@@ -61,6 +62,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
 async function start(options: PlatformOptions, closers: (() => Promise<void>)[]): Promise<Omit<Platform, 'close'>> {
   const { env, logLevel, dataDir, note } = options;
+  openDataDir(dataDir);
   const secrets = ensureSecrets(dataDir, { secret: env['ROOSEVELT_SECRET'], ownerToken: env['ROOSEVELT_OWNER_TOKEN'] });
   const database = await openDatabase(options, closers);
   const urlOf = await prepareDatabase(database.url, secrets.secret, note);

@@ -3,7 +3,7 @@
  * passwords are derived from, and the owner's token, which `npx roosevelt` uses on this machine.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Secrets {
@@ -12,12 +12,11 @@ export interface Secrets {
   readonly ownerTokenHash: string;
 }
 
-/** Values given by the environment win, for installations whose processes do not share a folder. */
+/** In a folder that is there. Values given by the environment win, for installations whose processes do not share a folder. */
 export function ensureSecrets(
   dataDir: string,
   given: { secret?: string | undefined; ownerToken?: string | undefined } = {},
 ): Secrets {
-  mkdirSync(dataDir, { recursive: true });
   const secret = given.secret ?? keep(join(dataDir, 'secret'), () => randomBytes(32).toString('hex'));
   const ownerToken =
     given.ownerToken ?? keep(join(dataDir, 'owner-token'), () => `rops_owner_${randomBytes(32).toString('base64url')}`);
