@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { ClaimVerifier, deriveKey, signClaim, type Claim } from './claims.ts';
+import { ClaimVerifier, deriveKey, signClaim, signService, type Claim } from './claims.ts';
 
 const SECRET = 'a secret of thirty-two characters or more';
 const claim: Claim = {
@@ -49,4 +49,14 @@ it.each<[string, () => Promise<string | undefined>]>([
 it('refuses a role that does not exist', async () => {
   const token = await signClaim(SECRET, 'dora', { ...claim, role: 'ROOT' as never });
   await expect(new ClaimVerifier(SECRET, 'dora').verify(token)).rejects.toThrow('lacks its');
+});
+
+it('tells the gateway itself from the users it speaks for', async () => {
+  const verifier = new ClaimVerifier(SECRET, 'dora');
+  const refused = { code: 'UNAUTHENTICATED' };
+  await expect(verifier.verifyService(await signService(SECRET, 'dora'))).resolves.toBeUndefined();
+  await expect(verifier.verifyService(await signClaim(SECRET, 'dora', claim))).rejects.toMatchObject(refused);
+  await expect(verifier.verifyService(await signService(SECRET, 'catalog'))).rejects.toMatchObject(refused);
+  await expect(verifier.verifyService(undefined)).rejects.toMatchObject(refused);
+  await expect(verifier.verify(await signService(SECRET, 'dora'))).rejects.toMatchObject(refused);
 });

@@ -47,6 +47,18 @@ export function signClaim(secret: string, audience: string, claim: Claim): Promi
     .sign(deriveKey(secret, 'claim'));
 }
 
+/** By which the gateway itself opens a socket to a subgraph: it names nobody, and each subscription brings its own claim. */
+export function signService(secret: string, audience: string): Promise<string> {
+  return new SignJWT({ svc: true })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(ISSUER)
+    .setAudience(audience)
+    .setSubject('gateway')
+    .setIssuedAt()
+    .setExpirationTime(`${CLAIM_LIFETIME_SECONDS}s`)
+    .sign(deriveKey(secret, 'claim'));
+}
+
 /** Checks the claims made for one subgraph. A signature costs 0.4 ms, so a claim is checked once and known until it ends. */
 export class ClaimVerifier {
   readonly #key: Buffer;
@@ -69,6 +81,12 @@ export class ClaimVerifier {
     const claim = toClaim(payload);
     this.#remember(token, claim, payload.exp ?? 0);
     return claim;
+  }
+
+  /** Throws UNAUTHENTICATED for whatever is not a fresh service token (signService) made for this audience. */
+  async verifyService(token: unknown): Promise<void> {
+    const payload = await this.#check(typeof token === 'string' ? token : '');
+    if (payload['svc'] !== true) throw new DomainError('UNAUTHENTICATED', 'a claim of a user opens no socket');
   }
 
   async #check(token: string): Promise<JWTPayload> {
