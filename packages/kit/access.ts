@@ -63,8 +63,13 @@ function guard(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): 
   const access = field.extensions['access'] as AccessLevel;
   const resolve = field.resolve ?? defaultFieldResolver;
   const what = `${type.name}.${field.name}`;
-  field.resolve = (root, args, context, info) => {
-    assertMay((context as { claim: Claim }).claim, access, what);
-    return resolve(root, args, context, info);
-  };
+  const guarded =
+    <Resolve extends typeof resolve>(inner: Resolve): typeof resolve =>
+    (root, args, context, info) => {
+      assertMay((context as { claim: Claim }).claim, access, what);
+      return inner(root, args, context, info);
+    };
+  field.resolve = guarded(resolve);
+  // Of a subscription: it would listen, and so learn when something happens, before the first event is resolved.
+  if (field.subscribe) field.subscribe = guarded(field.subscribe);
 }

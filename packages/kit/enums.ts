@@ -127,3 +127,15 @@ export const ItemErrorCode = enumeration('ItemErrorCode', 'What is wrong with an
   ABORTED: 'Good in itself, not written because another item of an ABORT batch was refused.',
 }); // prettier-ignore
 export type ItemErrorCode = keyof typeof ItemErrorCode;
+
+export const ChangeEventKind = enumeration(
+  'ChangeEventKind',
+  'What happened to what an event tells of.',
+  ['CREATED', 'UPDATED', 'ACKNOWLEDGED', 'MITIGATED', 'RESOLVED', 'REOPENED', 'LINKED'],
+  {
+    CREATED: 'It was not known before, in whatever state it came.',
+    UPDATED: 'Something else of it changed than what the other kinds say.',
+    LINKED: 'A person said which deployment caused it.',
+  },
+);
+export type ChangeEventKind = keyof typeof ChangeEventKind;

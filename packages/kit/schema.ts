@@ -11,6 +11,14 @@ import type { SubgraphContext } from './context.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@inaccessible", "@requires", "@provides", "@override", "@tag"])`;
 
+/** type-graphql wants one as soon as there is a subscription; ours bring their own source. */
+const NO_TOPICS = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('a subscription says where its events come from');
+  },
+};
+
 /** Answers `{ __typename, id }` of another subgraph with the entity. Async, so that one failure stays its own. */
 export type ResolveReference<Context> = (reference: { id: string }, context: Context) => Promise<object | null>;
 
@@ -34,7 +42,7 @@ export interface Subgraph {
 export function buildSubgraph<Context extends SubgraphContext>(definition: SubgraphDefinition<Context>): Subgraph {
   const { name, resolvers, orphanedTypes = [], entities, guarded = [] } = definition;
   const annotated = enforceAccess(
-    buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: false }),
+    buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: false, pubSub: NO_TOPICS }),
     [...Object.keys(entities), ...guarded],
   );
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(annotated)}\n`;

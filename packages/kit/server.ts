@@ -1,5 +1,6 @@
 /**
- * Serves one subgraph: POST / (GraphQL, behind the gateway's claim; `_service` too), /healthz, /readyz.
+ * Serves one subgraph: POST / (GraphQL, behind the gateway's claim; `_service` too), subscriptions by WebSocket at /
+ * (graphql-transport-ws), /healthz, /readyz.
  * Health never touches the database, or trouble there would restart every process; readiness does.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -18,7 +19,12 @@ import { Cursors } from './cursor.ts';
 import type { Database } from './database.ts';
 import { formatErrorFor } from './graphql-errors.ts';
 import { answerUnread, errorBody, listen, readBody, sendJson, type Listening } from './http.ts';
+import { explainErrors } from './live/explain-errors.ts';
+import { openSubscription } from './live/open-subscription.ts';
+import type { ProtocolHooks } from './live/protocol.ts';
+import { serveLive, type LiveCounts } from './live/serve-live.ts';
 import type { Log } from './log.ts';
+import type { Outbox, OutboxCounts } from './outbox/outbox.ts';
 import type { Subgraph } from './schema.ts';
 
 /** The gateway lets 1 MB through; its own envelope comes on top. */
@@ -34,8 +40,15 @@ export interface SubgraphServerOptions<Context extends SubgraphContext> {
   readonly host: string;
   /** Adds the subgraph's loaders: one set per request. */
   readonly createContext: (base: SubgraphContext) => Context;
+  /** What it publishes and listens by; closed with the server. */
+  readonly outbox?: Outbox;
   /** For tests: the clock. */
   readonly now?: () => Date;
+}
+
+export interface SubgraphListening extends Listening {
+  /** All of them are 0 when nobody is connected. */
+  counts(): LiveCounts & OutboxCounts;
 }
 
 /** What all requests share. */
@@ -48,21 +61,44 @@ interface Door<Context extends SubgraphContext> extends SubgraphServerOptions<Co
 
 export async function serveSubgraph<Context extends SubgraphContext>(
   options: SubgraphServerOptions<Context>,
-): Promise<Listening> {
-  const { secret, subgraph, port, host, db } = options;
+): Promise<SubgraphListening> {
+  const { secret, subgraph, port, host, db, outbox } = options;
   const apollo = createApollo(options);
   await apollo.start();
   const claims = new ClaimVerifier(secret, subgraph.name);
   const door = { ...options, apollo, claims, cursors: new Cursors(secret), actors: new Actors(secret) };
   const state = { draining: false };
   const listening = await listen((request, response) => void route(door, state, request, response), port, host);
+  const live = serveLive(listening.server, liveHooks(door));
   const close = async () => {
     state.draining = true;
+    await live.close();
     await listening.close();
     await apollo.stop();
+    await outbox?.close();
     await db.close();
   };
-  return { ...listening, close };
+  const counts = () => ({ ...live.counts(), ...(outbox?.counts() ?? { feeds: 0, listeners: 0 }) });
+  return { ...listening, close, counts };
+}
+
+function liveHooks<Context extends SubgraphContext>(door: Door<Context>): ProtocolHooks {
+  const format = formatErrorFor(door.log);
+  const options = {
+    schema: door.subgraph.schema,
+    verifyClaim: (token: string | undefined) => door.claims.verify(token),
+    createContext: (claim: Claim) => contextFor(door, claim),
+    format,
+  };
+  return {
+    admit: (payload) =>
+      door.claims.verifyService(payload[CLAIM_HEADER]).then(
+        () => true,
+        () => false,
+      ),
+    open: (payload) => openSubscription(options, payload),
+    explain: (error) => explainErrors(error, format),
+  };
 }
 
 function createApollo<Context extends SubgraphContext>({ subgraph, log }: SubgraphServerOptions<Context>) {
@@ -117,11 +153,22 @@ async function answer<Context extends SubgraphContext>(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { apollo, db, cursors, actors, log, now = () => new Date() } = door;
+  const { apollo } = door;
   const claim = await claimOf(door.claims, request);
   const body: unknown = JSON.parse(await readBody(request, BODY_LIMIT));
   const headers = new HeaderMap([['content-type', 'application/json']]);
-  const base: SubgraphContext = {
+  const result = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: async () => contextFor(door, claim),
+  });
+  if (result.body.kind === 'chunked') throw new Error('a subgraph answers in one piece');
+  sendJson(response, result.status ?? 200, result.body.string);
+}
+
+/** For one request, or one event of a subscription. */
+function contextFor<Context extends SubgraphContext>(door: Door<Context>, claim: Claim): Context {
+  const { db, cursors, actors, log, now = () => new Date() } = door;
+  return door.createContext({
     claim,
     organisationId: claim.organisationId,
     db,
@@ -129,13 +176,7 @@ async function answer<Context extends SubgraphContext>(
     actors,
     log: log.child({ requestId: claim.requestId }),
     now: now(),
-  };
-  const result = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: async () => door.createContext(base),
   });
-  if (result.body.kind === 'chunked') throw new Error('a subgraph answers in one piece');
-  sendJson(response, result.status ?? 200, result.body.string);
 }
 
 /** The claim says who asks; the header beside it, which request this is. */

@@ -10,6 +10,7 @@ it('needs a database and a secret, and has the rest by default; an empty variabl
     HOST: '127.0.0.1',
     LOG_LEVEL: 'info',
     POOL_SIZE: 4,
+    EVENTS_KEPT_DAYS: 7,
   });
 });
 

@@ -12,6 +12,7 @@ const server = await startIncident({
   port: config.PORT,
   host: config.HOST,
   poolSize: config.POOL_SIZE,
+  eventsKeptDays: config.EVENTS_KEPT_DAYS,
   log,
 });
 log.info({ at: server.url }, 'incident subgraph is up');

@@ -1,8 +1,8 @@
 /** Starts the incident subgraph; closing it also closes its connections. */
 import { Database } from '#kit/database';
-import type { Listening } from '#kit/http';
 import type { Log } from '#kit/log';
-import { serveSubgraph } from '#kit/server';
+import { Outbox } from '#kit/outbox/outbox';
+import { serveSubgraph, type SubgraphListening } from '#kit/server';
 import type { IncidentGraphContext } from './graphql/context.ts';
 import { createLoaders } from './graphql/loaders.ts';
 import { buildIncidentSubgraph } from './graphql/schema.ts';
@@ -15,6 +15,8 @@ export interface IncidentServerOptions {
   readonly host: string;
   readonly log: Log;
   readonly poolSize?: number;
+  /** Days that events can be replayed. */
+  readonly eventsKeptDays?: number;
   /** For tests: the clock. */
   readonly now?: () => Date;
   /** For tests: sees the text of every statement. */
@@ -26,22 +28,26 @@ export async function startIncident({
   poolSize,
   onStatement,
   now,
+  eventsKeptDays = 7,
   ...rest
-}: IncidentServerOptions): Promise<Listening> {
+}: IncidentServerOptions): Promise<SubgraphListening> {
   const db = new Database({
     url: databaseUrl,
     ...(poolSize !== undefined && { poolSize }),
     ...(onStatement && { onStatement }),
   });
+  const outbox = new Outbox({ owner: 'incident', db, url: databaseUrl, log: rest.log, keptDays: eventsKeptDays });
   try {
     return await serveSubgraph<IncidentGraphContext>({
       ...rest,
       ...(now && { now }),
       db,
       subgraph: buildIncidentSubgraph(),
-      createContext: (base) => ({ ...base, loaders: createLoaders(base) }),
+      outbox,
+      createContext: (base) => ({ ...base, outbox, loaders: createLoaders(base) }),
     });
   } catch (error) {
+    await outbox.close();
     await db.close();
     throw error;
   }

@@ -12,6 +12,7 @@ import { assertText } from '#kit/text';
 import { appendAudit } from '../data/audit-log.ts';
 import { lockIncident, updateState, type LinkableIncident } from '../data/change-incident.ts';
 import { findTimelines } from '../data/find-timelines.ts';
+import { tellIncidents } from '../data/incident-events.ts';
 import type { Incident } from '../data/incident-row.ts';
 import { writeEvents } from '../data/write-incidents.ts';
 import { incidentState, type IncidentState } from '../domain/incident-state.ts';
@@ -30,7 +31,7 @@ export interface ByHand {
 /** One thing a person can do. */
 export interface Verb {
   readonly action: 'incident.acknowledge' | 'incident.resolve' | 'incident.reopen';
-  readonly kind: IncidentEventKind;
+  readonly kind: Exclude<IncidentEventKind, 'DETECTED'>;
   /** It is so already: nothing is to be done. */
   already(state: IncidentState, timeline: readonly TimelineEvent[]): boolean;
   /** Throws when it cannot be done at that moment. */
@@ -51,6 +52,9 @@ export function changeByHand(context: SubgraphContext, verb: Verb, { id, at, not
       { incidentId: id, kind: verb.kind, at: moment, id: null, actor: context.claim.subject, note: said },
     ]);
     await updateState(tx, id, state);
+    await tellIncidents(tx, context.organisationId, [
+      { id, kind: verb.kind, before: incident, after: { ...incident, ...state } },
+    ]);
     await audit(context, tx, verb.action, id, {
       at: moment.toISOString(),
       note: said,

@@ -8,6 +8,7 @@ import { assertText } from '#kit/text';
 import type { ExternalRef } from '#kit/types/ref.input';
 import { updateLink } from '../data/change-incident.ts';
 import { findDeploymentId } from '../data/find-deployment.ts';
+import { tellIncidents } from '../data/incident-events.ts';
 import type { Incident } from '../data/incident-row.ts';
 import { audit, lockOrThrow } from './change-by-hand.ts';
 
@@ -23,6 +24,7 @@ export function linkIncident(context: SubgraphContext, id: string, deployment: E
     if (deploymentId === null)
       throw new DomainError('NOT_FOUND', `no deployment "${ref.id}" of the source "${ref.source}"`);
     await updateLink(tx, id, ref);
+    await tellIncidents(tx, context.organisationId, [{ id, kind: 'LINKED', before: incident, after: incident }]);
     const before = linkedSource === null ? null : { source: linkedSource, id: linkedId };
     await audit(context, tx, 'incident.link', id, { before, after: ref });
     return incident;

@@ -248,8 +248,8 @@ describe('recordIncidents', () => {
     };
     expect(await countOf(batch(1, '01'))).toBe(await countOf([incident('bulk-x', DETECTED)]));
     const both = await countOf(batch(500, '02')); // one update, 499 inserts
-    expect(both).toBe(9);
-    expect(await countOf(batch(500, '03'))).toBe(8);
+    expect(both).toBe(10);
+    expect(await countOf(batch(500, '03'))).toBe(9);
   });
 
   it('keeps when each source was last heard, by the newest accepted observation', async () => {

@@ -1,12 +1,13 @@
 /**
  * Takes in incidents: opened, updated and resolved are one upsert. A constant number of statements whatever the batch:
- * the ground (mapping, settings, services, the token's teams), locks, timelines, insert, update, events, watermarks.
- * `historical` changes nothing yet: nobody is notified of an incident.
+ * the ground (mapping, settings, services, the token's teams), locks, timelines, insert, update, events, what is told of it,
+ * watermarks. Of a `historical` batch nobody is told incident by incident.
  */
 import type { SubgraphContext } from '#kit/context';
 import { queryOf, type Transaction } from '#kit/database';
 import { recordBatch, type ItemOutcome, type RecordOptions } from '#kit/record';
 import type { RecordPayload } from '#kit/types/record.type';
+import { hintAtIncidents, tellIncidents } from '../data/incident-events.ts';
 import { findTimelines } from '../data/find-timelines.ts';
 import { incidentIdOf } from '../data/incident-id.ts';
 import {
@@ -18,24 +19,30 @@ import {
   type Heard,
   type IncidentToWrite,
 } from '../data/write-incidents.ts';
-import { incidentState } from '../domain/incident-state.ts';
+import { changeKind } from '../domain/change-kind.ts';
+import { incidentState, type IncidentState } from '../domain/incident-state.ts';
+import type { TimelineEvent } from '../domain/merge-timeline.ts';
 import { applyDrafts, refKey, type Held } from './apply-drafts.ts';
 import type { IncidentItem } from './incident-item.ts';
 import { loadGround } from './record-ground.ts';
 import { reviewIncident, type Reviewed } from './review-incident.ts';
 
 export interface RecordIncidents extends RecordOptions {
+  /** A backfill. */
+  readonly historical?: boolean;
   readonly items: readonly IncidentItem[];
 }
 
 export function recordIncidents(context: SubgraphContext, input: RecordIncidents): Promise<RecordPayload> {
-  return recordBatch(context, input, (tx, items) => writeBatch(context, tx, items), { schema: 'incident' });
+  const tell = input.historical === true ? hintAtChanges : tellChanges;
+  return recordBatch(context, input, (tx, items) => writeBatch(context, tx, items, tell), { schema: 'incident' });
 }
 
 async function writeBatch(
   context: SubgraphContext,
   tx: Transaction,
   items: readonly IncidentItem[],
+  tell: Tell,
 ): Promise<ItemOutcome[]> {
   const ground = await loadGround(context, queryOf(tx));
   const reviewed = items.map((item) => reviewIncident(item, ground));
@@ -45,7 +52,9 @@ async function writeBatch(
     scope: ground.scope,
     idOf: (ref) => incidentIdOf(context.organisationId, ref),
   });
-  await store(context, tx, stored, held);
+  const changes = changesOf(stored, held);
+  await store(context, tx, changes);
+  await tell(tx, context.organisationId, changes);
   await touchWatermarks(tx, context.organisationId, heardFrom(reviewed, outcomes), context.now);
   return outcomes;
 }
@@ -65,41 +74,75 @@ async function loadHeld(tx: Transaction, reviewed: readonly Reviewed[]): Promise
   return new Map(held);
 }
 
-/** Writes what the batch changed, and only that. */
-async function store(
-  context: SubgraphContext,
-  tx: Transaction,
-  stored: ReadonlyMap<string, Held>,
-  held: ReadonlyMap<string, Held>,
-): Promise<void> {
-  const changed = [...held].filter(([key, after]) => differs(after, stored.get(key)));
-  const rowsOf = (isNew: boolean) =>
-    changed.flatMap(([key, after]) => (stored.has(key) === isNew ? [] : [toRow(after, context.claim.subject)]));
-  await insertIncidents(tx, context.organisationId, rowsOf(true));
-  await updateIncidents(tx, context.organisationId, rowsOf(false));
-  const events = changed.flatMap(([key, after]) => newEvents(after, stored.get(key)));
-  await writeEvents(tx, context.organisationId, events);
+/** One incident that the batch changed. */
+interface Change {
+  readonly before: Held | null;
+  readonly after: Held;
+  /** Events that were not known. */
+  readonly added: readonly TimelineEvent[];
 }
+
+function changesOf(stored: ReadonlyMap<string, Held>, held: ReadonlyMap<string, Held>): Change[] {
+  return [...held].flatMap(([key, after]) => {
+    const before = stored.get(key);
+    return differs(after, before) ? [{ before: before ?? null, after, added: newEvents(after, before) }] : [];
+  });
+}
+
+async function store({ organisationId, claim }: SubgraphContext, tx: Transaction, changes: Change[]): Promise<void> {
+  const rowsOf = (isNew: boolean) =>
+    changes.flatMap(({ before, after }) => ((before === null) === isNew ? [toRow(after, claim.subject)] : []));
+  await insertIncidents(tx, organisationId, rowsOf(true));
+  await updateIncidents(tx, organisationId, rowsOf(false));
+  const events = changes.flatMap(({ after, added }) =>
+    added.map(({ kind, at, id }) => ({ kind, at, id: id ?? null, incidentId: after.id })),
+  );
+  await writeEvents(tx, organisationId, events);
+}
+
+type Tell = (tx: Transaction, organisationId: string, changes: readonly Change[]) => Promise<void>;
+
+const tellChanges: Tell = (tx, organisationId, changes) =>
+  tellIncidents(
+    tx,
+    organisationId,
+    changes.map(({ before, after, added }) => {
+      const [was, is] = [before && stateOf(before), stateOf(after)];
+      return {
+        id: after.id,
+        kind: changeKind(was, is, added),
+        before: before && was && { ...before.facts, ...was },
+        after: { ...after.facts, ...is },
+      };
+    }),
+  );
+
+const hintAtChanges: Tell = async (tx, organisationId, changes) => {
+  if (changes.length > 0) await hintAtIncidents(tx, organisationId);
+};
 
 function differs(after: Held, before: Held | undefined): boolean {
   return after.facts !== before?.facts || after.timeline !== before.timeline;
 }
 
-function newEvents(after: Held, before: Held | undefined) {
+function newEvents(after: Held, before: Held | undefined): TimelineEvent[] {
   const known = new Set(before?.timeline.map(eventKey));
-  return after.timeline
-    .filter((event) => !known.has(eventKey(event)))
-    .map(({ kind, at, id }) => ({ kind, at, id: id ?? null, incidentId: after.id }));
+  return after.timeline.filter((event) => !known.has(eventKey(event)));
 }
 
 function eventKey({ kind, at, id }: Held['timeline'][number]): string {
   return `${kind} ${at.getTime()} ${id ?? ''}`;
 }
 
-function toRow({ id, ref, facts, timeline }: Held, recordedBy: string): IncidentToWrite {
+function toRow(held: Held, recordedBy: string): IncidentToWrite {
+  const { id, ref, facts } = held;
+  return { ...facts, ...stateOf(held), id, source: ref.source, externalId: ref.id, recordedBy };
+}
+
+function stateOf({ id, timeline }: Held): IncidentState {
   const state = incidentState(timeline);
   if (!state) throw new Error(`incident ${id} has no event: every item brings one`);
-  return { ...facts, ...state, id, source: ref.source, externalId: ref.id, recordedBy };
+  return state;
 }
 
 function heardFrom(reviewed: readonly Reviewed[], outcomes: readonly ItemOutcome[]): Heard[] {

@@ -10,6 +10,7 @@ import type { IncidentGraphContext } from './context.ts';
 import { IncidentConnection } from './evidence.type.ts';
 import { IncidentFilterInput, toFilter } from './incident-filter.input.ts';
 import { Incident, IncidentEvent, toIncident } from './incident.type.ts';
+import { organisationZone } from './organisation-zone.ts';
 import { openPlace, placeOf } from './place.ts';
 
 @Resolver(() => Incident)
@@ -55,10 +56,4 @@ export class IncidentResolver {
   timeline(@Root() { id }: Incident, @Ctx() { loaders }: IncidentGraphContext): Promise<IncidentEvent[]> {
     return loaders.timelines.load(id);
   }
-}
-
-async function organisationZone({ loaders, organisationId }: IncidentGraphContext): Promise<string> {
-  const facts = await loaders.subjects.load({ kind: 'ORGANISATION', id: organisationId });
-  if (!facts) throw new DomainError('NOT_FOUND', 'this organisation does not exist');
-  return facts.zone;
 }

@@ -2,6 +2,7 @@
 import { buildSubgraph, type Subgraph } from '#kit/schema';
 import type { IncidentGraphContext } from './context.ts';
 import { DemoResolver } from './demo.resolver.ts';
+import { IncidentChangeResolver } from './incident-change.resolver.ts';
 import { IncidentMutationsResolver } from './incident-mutations.resolver.ts';
 import { IncidentCount, IncidentSeries, TimeToAcknowledge, TimeToResolve } from './incident-stats.type.ts';
 import { IncidentResolver } from './incident.resolver.ts';
@@ -16,6 +17,7 @@ export function buildIncidentSubgraph(): Subgraph {
     resolvers: [
       IncidentResolver,
       IncidentMutationsResolver,
+      IncidentChangeResolver,
       IncidentStatsResolver,
       OrganisationResolver,
       TeamResolver,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Claim } from '#kit/claims';
 import type { Listening } from '#kit/http';
 import { createLog } from '#kit/log';
+import type { SubgraphListening } from '#kit/server';
 import { askSubgraph, claimOf, TEST_SECRET, type Answer } from '../../../tests/support/ask.ts';
 import { createDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { seedOrganisation, type Seeded } from '../../../tests/support/seed.ts';
@@ -38,6 +39,13 @@ export interface IncidentServer {
   /** As superuser, past row-level security. */
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   setNow(now: Date): void;
+  /** Where it listens. */
+  readonly url: string;
+  /** Of sockets, operations, feeds and listeners. */
+  counts(): ReturnType<SubgraphListening['counts']>;
+  /** As a login of Postgres. */
+  readonly databaseUrl: string;
+  readonly adminUrl: string;
   stop(): Promise<void>;
 }
 
@@ -75,6 +83,10 @@ export async function startIncidentServer(logLevel = 'warn'): Promise<IncidentSe
       askSubgraph(server.url, 'incident', claimOf(home.organisationId, claim), query, variables),
     sql: async <Row extends object>(text: string, values: unknown[] = []) =>
       (await admin.query<Row>(text, values)).rows,
+    url: server.url,
+    counts: server.counts,
+    databaseUrl: database.url('incident'),
+    adminUrl: database.adminUrl,
     setNow: (now) => void (state.now = now),
     stop: () => stop(server, admin, database),
   };
