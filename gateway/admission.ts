@@ -3,13 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import { DomainError } from '#errors';
 import type { Log } from '#kit/log';
 import { Addresses } from './address.ts';
-import type { Authenticator } from './authenticate.ts';
+import type { Authenticator, Credentials } from './authenticate.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Principal } from './principal.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { rateLimited } from './refusal.ts';
 
-const ORGANISATION_HEADER = 'x-roosevelt-organisation';
+export const ORGANISATION_HEADER = 'x-roosevelt-organisation';
 export const NO_TOKEN = 'no token: send "Authorization: Bearer <token>"';
 
 export interface AdmissionOptions extends GatewayConfig {
@@ -22,6 +22,7 @@ export class Admission {
   readonly #failures: RateLimiter;
   readonly #requests: RateLimiter;
   readonly #anonymous: RateLimiter;
+  readonly #subscriptions: RateLimiter;
 
   constructor(private readonly options: AdmissionOptions) {
     const { limits, trustedProxies } = options;
@@ -29,15 +30,40 @@ export class Admission {
     this.#failures = new RateLimiter(limits.failedAuthenticationsPerMinute);
     this.#requests = new RateLimiter(limits.requestsPerMinute);
     this.#anonymous = new RateLimiter(limits.anonymousPerMinute);
+    this.#subscriptions = new RateLimiter(limits.subscriptionsPerMinute);
   }
 
   /** Null: nobody in particular, who may look at the schema. Throws a DomainError for everybody else. */
   async admit(request: IncomingMessage): Promise<Principal | null> {
-    const principal = await this.#authenticate(request);
+    const principal = await this.identify(request, credentialsOf(request));
     if (principal === null) return this.#admitNobody(request);
-    const wait = this.#requests.take(principal.subject);
-    if (wait === null) return principal;
+    this.charge(principal);
+    return principal;
+  }
+
+  /** Who it is, by what is said in the headers or in another place. Null when nothing is said; failures are counted. */
+  async identify(request: IncomingMessage, credentials: Credentials): Promise<Principal | null> {
+    try {
+      return await this.options.authenticator.authenticate(credentials);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') this.#countFailure(request, error);
+      throw error;
+    }
+  }
+
+  /** For a query or mutation. Throws RATE_LIMITED. */
+  charge({ subject }: Principal): void {
+    const wait = this.#requests.take(subject);
+    if (wait === null) return;
     throw rateLimited(`this token has made its ${this.options.limits.requestsPerMinute} requests of the minute`, wait);
+  }
+
+  /** A subscription has a budget of its own: after a restart everybody comes back at once. Throws RATE_LIMITED. */
+  chargeSubscription({ organisationId, subject }: Principal): void {
+    const wait = this.#subscriptions.take(`${organisationId} ${subject}`);
+    if (wait === null) return;
+    const { subscriptionsPerMinute } = this.options.limits;
+    throw rateLimited(`this token has begun its ${subscriptionsPerMinute} subscriptions of the minute`, wait);
   }
 
   #admitNobody(request: IncomingMessage): null {
@@ -46,16 +72,6 @@ export class Admission {
     if (wait !== null) throw rateLimited(`more than ${limits.anonymousPerMinute} requests a minute need a token`, wait);
     if (introspection === 'anyone') return null;
     throw new DomainError('UNAUTHENTICATED', NO_TOKEN);
-  }
-
-  async #authenticate(request: IncomingMessage): Promise<Principal | null> {
-    const { authorization, [ORGANISATION_HEADER]: organisation } = request.headers;
-    try {
-      return await this.options.authenticator.authenticate({ authorization, organisation: text(organisation) });
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') this.#countFailure(request, error);
-      throw error;
-    }
   }
 
   /** A token that is good passes all the same: only failures are refused, so that nobody guesses on. */
@@ -67,6 +83,10 @@ export class Admission {
   }
 }
 
-function text(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
+export function credentialsOf({ headers }: IncomingMessage): Credentials {
+  const organisation = headers[ORGANISATION_HEADER];
+  return {
+    authorization: headers.authorization,
+    organisation: typeof organisation === 'string' ? organisation : undefined,
+  };
 }

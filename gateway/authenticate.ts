@@ -26,6 +26,11 @@ export interface Credentials {
   readonly organisation: string | undefined;
 }
 
+/** How old an answer from memory may be, in milliseconds; absent: as old as the memory keeps it. */
+export interface Freshness {
+  readonly maxAge?: number | undefined;
+}
+
 export interface AuthenticatorOptions {
   readonly directory: Directory;
   /** SHA-256 in hex; absent: there is no owner. */
@@ -49,16 +54,19 @@ export class Authenticator {
   }
 
   /** Null when no token was sent. Throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND or UPSTREAM_UNAVAILABLE. */
-  async authenticate({ authorization, organisation }: Credentials): Promise<Principal | null> {
+  async authenticate(
+    { authorization, organisation }: Credentials,
+    { maxAge }: Freshness = {},
+  ): Promise<Principal | null> {
     if (authorization === undefined) return null;
     const [, token] = /^Bearer +([^\s]+) *$/i.exec(authorization) ?? [];
     if (token === undefined) throw unauthenticated('the authorization header is not "Bearer <token>"');
-    if (this.#isOwner(token)) return this.#owner(organisation ?? DEFAULT_ORGANISATION);
+    if (this.#isOwner(token)) return this.#owner(organisation ?? DEFAULT_ORGANISATION, maxAge);
     if (token.startsWith('rops_owner_'))
       throw unauthenticated('this owner token is of another installation, or was replaced');
     const parsed = parseToken(token);
     if (parsed === null) throw unauthenticated('the token is malformed: it is rops_<43 characters>_<43 characters>');
-    return this.#holder(parsed, organisation);
+    return this.#holder(parsed, organisation, maxAge);
   }
 
   /** Forgets everybody: what was found may no longer be so. */
@@ -71,25 +79,33 @@ export class Authenticator {
     return this.#ownerHash !== null && timingSafeEqual(hash('sha256', token, 'buffer'), this.#ownerHash);
   }
 
-  async #owner(named: string): Promise<Principal> {
+  async #owner(named: string, maxAge: number | undefined): Promise<Principal> {
     const organisationId = idOf(named);
     const owner = await this.#ask(
-      this.#owners.find(organisationId, async () => {
-        const exists = await this.options.directory.hasOrganisation(organisationId);
-        return exists ? principalOf({ organisationId, subject: 'owner', role: 'OWNER' }) : null;
-      }),
+      this.#owners.find(
+        organisationId,
+        async () => {
+          const exists = await this.options.directory.hasOrganisation(organisationId);
+          return exists ? principalOf({ organisationId, subject: 'owner', role: 'OWNER' }) : null;
+        },
+        maxAge,
+      ),
     );
     if (!owner) throw new DomainError('NOT_FOUND', `there is no organisation "${named.slice(0, 100)}"`);
     return owner;
   }
 
-  async #holder(parsed: ParsedToken, named: string | undefined): Promise<Principal> {
+  async #holder(parsed: ParsedToken, named: string | undefined, maxAge: number | undefined): Promise<Principal> {
     const { organisationId, tokenId, secret } = parsed;
     const known = await this.#ask(
-      this.#tokens.find(`${organisationId} ${tokenId}`, async () => {
-        const stored = await this.options.directory.findToken(organisationId, tokenId);
-        return stored && { stored, principal: principalOf(claimOf(parsed, stored)) };
-      }),
+      this.#tokens.find(
+        `${organisationId} ${tokenId}`,
+        async () => {
+          const stored = await this.options.directory.findToken(organisationId, tokenId);
+          return stored && { stored, principal: principalOf(claimOf(parsed, stored), stored.expiresAt?.getTime()) };
+        },
+        maxAge,
+      ),
     );
     if (!known || !secretMatches(secret, known.stored.secretHash)) throw unauthenticated('the token is not known here');
     assertAlive(known.stored, this.#now());

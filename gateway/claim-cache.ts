@@ -17,7 +17,7 @@ export class ClaimCache {
     const key = `${audience} ${principal.identity}`;
     const known = this.#signed.get(key);
     if (known && this.now() < known.until) return known.token;
-    const { identity: _identity, ...claim } = principal;
+    const { identity: _identity, expiresAt: _expiresAt, ...claim } = principal;
     const token = signClaim(this.secret, audience, { ...claim, requestId });
     this.#signed.set(key, { token, until: this.now() + REUSED_FOR });
     return token;

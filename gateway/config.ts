@@ -39,6 +39,18 @@ export interface Limits {
   readonly inFlight: number;
   /** Milliseconds that the event loop may run late. */
   readonly lag: number;
+  /** Sockets and streams that this process holds open. */
+  readonly connections: number;
+  /** Operations at a time on one socket. */
+  readonly operationsPerConnection: number;
+  readonly subscriptionsPerToken: number;
+  readonly subscriptionsPerOrganisation: number;
+  /** Subscriptions that are not the same, each with plan runs of its own. */
+  readonly distinctPerOrganisation: number;
+  /** New ones of one token. */
+  readonly subscriptionsPerMinute: number;
+  /** That may wait for a client that reads slowly, before it is cut off. */
+  readonly bufferBytes: number;
 }
 
 export interface GatewayConfig {
@@ -116,6 +128,13 @@ const Variables = z.looseObject({
   ANONYMOUS_PER_MINUTE: count(60).optional(),
   LIMIT_IN_FLIGHT: count(256),
   LIMIT_LAG_MS: count(1_000),
+  LIMIT_CONNECTIONS: count(20_000),
+  LIMIT_OPERATIONS_PER_CONNECTION: count(100),
+  LIMIT_SUBSCRIPTIONS_PER_TOKEN: count(10_000),
+  LIMIT_SUBSCRIPTIONS_PER_ORGANISATION: count(20_000),
+  LIMIT_DISTINCT_PER_ORGANISATION: count(1_000),
+  LIMIT_BUFFER_BYTES: count(1_048_576),
+  SUBSCRIPTIONS_PER_MINUTE: count(30_000),
 });
 type Variables = z.infer<typeof Variables>;
 
@@ -213,5 +232,12 @@ function limitsOf(env: Variables, development: boolean): Limits {
     anonymousPerMinute: env.ANONYMOUS_PER_MINUTE ?? (development ? 600 : 60),
     inFlight: env.LIMIT_IN_FLIGHT,
     lag: env.LIMIT_LAG_MS,
+    connections: env.LIMIT_CONNECTIONS,
+    operationsPerConnection: env.LIMIT_OPERATIONS_PER_CONNECTION,
+    subscriptionsPerToken: env.LIMIT_SUBSCRIPTIONS_PER_TOKEN,
+    subscriptionsPerOrganisation: env.LIMIT_SUBSCRIPTIONS_PER_ORGANISATION,
+    distinctPerOrganisation: env.LIMIT_DISTINCT_PER_ORGANISATION,
+    subscriptionsPerMinute: env.SUBSCRIPTIONS_PER_MINUTE,
+    bufferBytes: env.LIMIT_BUFFER_BYTES,
   };
 }

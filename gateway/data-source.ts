@@ -56,7 +56,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
     const { name, inFlight, deadlines } = this.options;
     const deadline = Math.min(deadlines.read, context.readsUntil - Date.now());
     if (deadline <= 0 || context.silent.has(name)) throw this.#unavailable('was not asked: no time is left');
-    const key = `${name} ${principal.identity} ${body}`;
+    const key = `${name} ${context.freshness ?? ''} ${principal.identity} ${body}`;
     try {
       return await inFlight.share(key, principal.organisationId, () =>
         this.#sendTwice(context, principal, body, deadline),

@@ -11,7 +11,7 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { Log } from '#kit/log';
 import { acceptsOnlyJson } from './accept-json.ts';
-import { ClaimCache } from './claim-cache.ts';
+import type { ClaimCache } from './claim-cache.ts';
 import type { GatewayConfig } from './config.ts';
 import { SubgraphDataSource } from './data-source.ts';
 import { formatErrorFor } from './errors.ts';
@@ -26,6 +26,11 @@ export interface GraphOptions extends GatewayConfig {
   readonly fetches: InFlight<string>;
   /** A subgraph has been written to, or may have been. */
   readonly onWrite: (subgraph: string, organisationId: string) => void;
+  readonly claims: ClaimCache;
+  /** By name; filled here. */
+  readonly sources: Map<string, SubgraphDataSource>;
+  /** A supergraph has been taken over: the first, or another. */
+  readonly onSupergraph: (sdl: string) => void;
 }
 
 export interface Graph {
@@ -35,11 +40,13 @@ export interface Graph {
 
 /** Throws when the supergraph cannot be used or names a subgraph that has no address. */
 export async function startGraph(options: GraphOptions): Promise<Graph> {
-  const sources = new Map<string, SubgraphDataSource>();
+  const { sources, onSupergraph } = options;
   const close = async () => {
     await Promise.all([...sources.values()].map((source) => source.close()));
   };
-  const apollo = createApollo(options, createGateway(options, sources));
+  const gateway = createGateway(options);
+  gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => onSupergraph(coreSupergraphSdl));
+  const apollo = createApollo(options, gateway);
   try {
     await apollo.start();
   } catch (error) {
@@ -49,13 +56,13 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
   return { apollo, close: () => apollo.stop().then(close) };
 }
 
-function createGateway(options: GraphOptions, sources: Map<string, SubgraphDataSource>): ApolloGateway {
+function createGateway(options: GraphOptions): ApolloGateway {
   // Read by the constructor below: it would post hourly to Apollo and ask the cloud's metadata service where it runs.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  const { secret, supergraphPath: path, supergraphPoll: poll, log, deadlines, onWrite, fetches } = options;
-  const shared = { claims: new ClaimCache(secret), inFlight: fetches, deadlines, log, onWrite };
+  const { supergraphPath: path, supergraphPoll: poll, log, deadlines, onWrite, fetches, claims, sources } = options;
+  const shared = { claims, inFlight: fetches, deadlines, log, onWrite };
   const buildService = ({ name }: ServiceEndpointDefinition) => {
-    const source = sources.get(name) ?? new SubgraphDataSource({ ...shared, name, url: urlOf(name, options) });
+    const source = sources.get(name) ?? new SubgraphDataSource({ ...shared, name, url: subgraphUrl(name, options) });
     sources.set(name, source);
     return source;
   };
@@ -69,7 +76,7 @@ function createGateway(options: GraphOptions, sources: Map<string, SubgraphDataS
 }
 
 /** The addresses in the supergraph are placeholders. */
-function urlOf(name: string, { subgraphs }: GraphOptions): string {
+export function subgraphUrl(name: string, { subgraphs }: GatewayConfig): string {
   const url = subgraphs[name];
   if (url === undefined) throw new Error(`subgraph ${name} has no address: set SUBGRAPH_${name.toUpperCase()}_URL`);
   return url;

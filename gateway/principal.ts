@@ -4,6 +4,8 @@ import type { Claim } from '#kit/claims';
 export interface Principal extends Omit<Claim, 'requestId'> {
   /** Equal for two principals exactly when every answer to them would be. */
   readonly identity: string;
+  /** Milliseconds since 1970 at which the token ends; absent: it does not. */
+  readonly expiresAt?: number;
 }
 
 export interface GatewayContext {
@@ -14,9 +16,12 @@ export interface GatewayContext {
   readsUntil: number;
   /** Subgraphs that let a fetch of this request run out of time: they are not waited for twice. */
   readonly silent: Set<string>;
+  /** A fetch joins one under way only where this is the same: what is asked for an event must not be older than the event. */
+  readonly freshness?: string;
 }
 
-export function principalOf(claim: Omit<Claim, 'requestId'>): Principal {
+export function principalOf(claim: Omit<Claim, 'requestId'>, expiresAt?: number): Principal {
   const { organisationId, subject, role, sources, teams } = claim;
-  return { ...claim, identity: JSON.stringify([organisationId, subject, role, sources, teams]) };
+  const identity = JSON.stringify([organisationId, subject, role, sources, teams]);
+  return { ...claim, identity, ...(expiresAt !== undefined && { expiresAt }) };
 }

@@ -1,6 +1,6 @@
 /**
- * The one door to the graph. HTTP today; subscriptions come in by an upgrade of the same port and path, and ask the same
- * authenticator, document limits and graph.
+ * The one door to the graph, by HTTP and by an upgrade of the same port and path: both ask the same authenticator, document
+ * limits and graph.
  */
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,21 +9,32 @@ import type { Log } from '#kit/log';
 import { Admission } from './admission.ts';
 import { Authenticator } from './authenticate.ts';
 import type { GatewayConfig } from './config.ts';
+import { ClaimCache } from './claim-cache.ts';
+import type { SubgraphDataSource } from './data-source.ts';
 import { DatabaseDirectory, type Directory } from './directory.ts';
 import { Door, type Answer } from './door.ts';
 import { startGraph } from './graph.ts';
 import { InFlight } from './in-flight.ts';
 import { DocumentLimits } from './limits.ts';
 import { Overload } from './overload.ts';
+import { Live, type LiveCounts } from './subscriptions/live.ts';
+import type { Timings } from './subscriptions/timings.ts';
 
 /** `startGateway({ ...readConfig(env), log })`. */
 export interface GatewayOptions extends GatewayConfig {
   readonly log: Log;
   /** For tests and benches: who is known, instead of what the database says. */
   readonly directory?: Directory;
+  /** For tests: how long live things wait. */
+  readonly timings?: Partial<Timings>;
 }
 
-export async function startGateway(options: GatewayOptions): Promise<Listening> {
+export interface Gateway extends Listening {
+  /** Live things that are there now, for tests and benches. */
+  counts(): LiveCounts;
+}
+
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const directory = options.directory ?? new DatabaseDirectory(options.databaseUrl, options.poolSize);
   const closers = [() => directory.close()];
   const close = async () => {
@@ -42,8 +53,8 @@ async function start(
   options: GatewayOptions,
   directory: Directory,
   closers: (() => Promise<void>)[],
-): Promise<Listening> {
-  const { ownerTokenHash, log, limits, deadlines } = options;
+): Promise<Gateway> {
+  const { ownerTokenHash, log, limits, deadlines, secret } = options;
   const authenticator = new Authenticator({ directory, ownerTokenHash, log });
   const fetches = new InFlight<string>();
   const answers = new InFlight<Answer>();
@@ -53,11 +64,17 @@ async function start(
     // Tokens and organisations are the catalog's: what it was told may end one.
     if (subgraph === 'catalog') authenticator.flush();
   };
-  const graph = await startGraph({ ...options, fetches, onWrite });
+  const claims = new ClaimCache(secret);
+  const sources = new Map<string, SubgraphDataSource>();
+  const documents = new DocumentLimits(limits);
+  const live = new Live({ config: options, sources, claims, documents, log, timings: options.timings });
+  const onSupergraph = (sdl: string) => {
+    live.core.reload(sdl).catch((err: unknown) => log.error({ err }, 'subscriptions stay with the supergraph before'));
+  };
+  const graph = await startGraph({ ...options, fetches, onWrite, claims, sources, onSupergraph });
   closers.push(graph.close);
   const overload = new Overload(limits);
   const admission = new Admission({ ...options, authenticator });
-  const documents = new DocumentLimits(limits);
   const ready = () => directory.ping();
   const door = new Door({ config: options, apollo: graph.apollo, admission, documents, answers, overload, log, ready });
   const listening = await listen(
@@ -65,6 +82,7 @@ async function start(
     options.port,
     options.host,
   );
+  live.open({ apollo: graph.apollo, admission, authenticator, overload, server: listening.server });
   boundArrival(listening.server, deadlines.body);
   // No request takes longer, so a line that is silent for this long has a reader who does not read.
   listening.server.timeout = limits.rootFields * deadlines.mutation;
@@ -72,9 +90,9 @@ async function start(
     door.draining = true;
     await pause(deadlines.drain);
     overload.end();
-    await listening.close();
+    await Promise.all([live.close(), listening.close()]);
   });
-  return listening;
+  return { ...listening, counts: () => live.counts() };
 }
 
 /** Node looks at the longer of the two. */

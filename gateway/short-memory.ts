@@ -15,9 +15,9 @@ export class ShortMemory<Value> {
   constructor(private readonly now: () => number) {}
 
   /** Asked once for all who wait for the same. Throws what `lookUp` throws when nothing young enough is known. */
-  async find(id: string, lookUp: () => Promise<Value | null>): Promise<Value | null> {
+  async find(id: string, lookUp: () => Promise<Value | null>, maxAge = FRESH): Promise<Value | null> {
     const before = this.#known.get(id);
-    if (before && this.now() - before.at < FRESH) return before.value;
+    if (before && this.now() - before.at < maxAge) return before.value;
     try {
       return await this.#lookUpOnce(id, lookUp);
     } catch (error) {

@@ -5,7 +5,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@apollo/composition';
 import { graphql, parse, type GraphQLSchema } from 'graphql';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { CLAIM_HEADER, ClaimVerifier, type Claim } from '#kit/claims';
 import { listen, readBody, sendJson } from '#kit/http';
 
@@ -26,6 +26,8 @@ export interface FakeContext {
 export interface FakeSubgraph {
   readonly name: string;
   readonly url: string;
+  readonly schema: GraphQLSchema;
+  readonly server: Server;
   readonly asked: Asked[];
   /** Takes the place of an answer; resolving without one answers as usual. */
   meanwhile: ((asked: Asked, response: ServerResponse) => Promise<void> | void) | null;
@@ -69,7 +71,7 @@ export async function startFakeSubgraph({ name, typeDefs, resolvers }: FakeDefin
     listening.server.closeAllConnections();
     await listening.close();
   };
-  return Object.assign(state, { name, url: `${listening.url}/`, close });
+  return Object.assign(state, { name, schema, server: listening.server, url: `${listening.url}/`, close });
 }
 
 async function understand(request: IncomingMessage, claims: ClaimVerifier): Promise<Asked> {

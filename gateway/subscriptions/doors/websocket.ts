@@ -1,0 +1,143 @@
+/**
+ * The door for WebSockets: the same port and path as HTTP, by upgrade. Who comes is authenticated by connection_init, since
+ * a page cannot send headers with an upgrade; a page of a foreign origin is turned away before.
+ */
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { handleProtocols } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { DomainError } from '#errors';
+import { credentialsOf, NO_TOKEN, ORGANISATION_HEADER } from '../../admission.ts';
+import type { Credentials } from '../../authenticate.ts';
+import type { Session } from '../sessions.ts';
+import type { Timer } from '../timers.ts';
+import { Connection, type ConnectionHost } from './connection.ts';
+import type { LiveDoorOptions } from './door-options.ts';
+import { startOperation } from './socket-operation.ts';
+
+/** Pings are spread over their period: ten thousand at once would hold up everybody else. */
+const SHARES = 12;
+const LOOK = 10;
+
+interface Guest {
+  /** Until it is known who comes. */
+  request: IncomingMessage | null;
+  session: Session | null;
+  readonly share: Set<Connection>;
+}
+
+export class WebSocketDoor {
+  readonly #server: WebSocketServer;
+  readonly #guests = new Map<Connection, Guest>();
+  readonly #shares: Set<Connection>[] = Array.from({ length: SHARES }, () => new Set());
+  readonly #host: ConnectionHost;
+  #turn = 0;
+  #pings: Timer | null = null;
+  #draining = false;
+
+  constructor(private readonly options: LiveDoorOptions) {
+    const { config, timers, timings } = options;
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: config.limits.bodyBytes,
+      handleProtocols,
+    });
+    this.#host = {
+      timers,
+      initWait: timings.init,
+      bufferBytes: config.limits.bufferBytes,
+      maxOperations: config.limits.operationsPerConnection,
+      authenticate: (connection, payload) => this.#authenticate(connection, payload),
+      start: (connection, id, payload) => {
+        const principal = this.#guests.get(connection)?.session?.principal;
+        if (!principal) throw new Error('an operation of nobody');
+        return startOperation({ ...options, connection, id, payload, principal });
+      },
+      onClose: (connection) => this.#forget(connection),
+    };
+  }
+
+  get connections(): number {
+    return this.#guests.size;
+  }
+
+  listen(server: Server): void {
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Ends everybody, those with a query or mutation under way when it is answered; 10 s are for that. */
+  async drain(patience = 10_000): Promise<void> {
+    this.#draining = true;
+    for (const connection of [...this.#guests.keys()]) connection.drain();
+    const since = performance.now();
+    while (this.#guests.size > 0 && performance.now() - since < patience) await pause(LOOK);
+    for (const connection of [...this.#guests.keys()]) connection.terminate();
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const status = this.#refusal(request);
+    if (status !== null) return refuse(socket, status);
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = new Connection(webSocket, this.#host);
+      const share = this.#shares[this.#turn++ % SHARES] ?? new Set();
+      share.add(connection);
+      this.#guests.set(connection, { request, session: null, share });
+      this.#pings ??= this.options.timers.every(this.options.timings.clientPing / SHARES, () => this.#ping());
+      connection.begin();
+    });
+  }
+
+  /** The status of a refusal, or null. */
+  #refusal({ url, headers }: IncomingMessage): number | null {
+    const { corsOrigins, limits } = this.options.config;
+    if ((url ?? '').split('?', 1)[0] !== '/graphql') return 404;
+    const { origin } = headers;
+    if (origin !== undefined && corsOrigins !== '*' && !corsOrigins.includes(origin)) return 403;
+    return this.#draining || this.#guests.size >= limits.connections ? 503 : null;
+  }
+
+  async #authenticate(connection: Connection, payload: Readonly<Record<string, unknown>>): Promise<void> {
+    const guest = this.#guests.get(connection);
+    if (!guest?.request) return;
+    const { admission, sessions } = this.options;
+    const credentials = credentialsIn(payload, guest.request);
+    const principal = await admission.identify(guest.request, credentials);
+    if (principal === null) throw new DomainError('UNAUTHENTICATED', NO_TOKEN);
+    if (!this.#guests.has(connection)) return; // it has left meanwhile
+    guest.request = null;
+    guest.session = sessions.open(credentials, principal, (error) => connection.refuse(error));
+  }
+
+  #ping(): void {
+    for (const connection of this.#shares[this.#turn++ % SHARES] ?? []) connection.ping();
+  }
+
+  #forget(connection: Connection): void {
+    const guest = this.#guests.get(connection);
+    guest?.share.delete(connection);
+    guest?.session?.close();
+    this.#guests.delete(connection);
+    if (this.#guests.size > 0) return;
+    this.#pings?.stop();
+    this.#pings = null;
+  }
+}
+
+/** Of connection_init, in whatever case a client writes their names; else of the upgrade, for those who can send headers. */
+function credentialsIn(payload: Readonly<Record<string, unknown>>, request: IncomingMessage): Credentials {
+  const said = new Map(Object.entries(payload).map(([name, value]) => [name.toLowerCase(), value]));
+  const text = (name: string) => (typeof said.get(name) === 'string' ? (said.get(name) as string) : undefined);
+  const { authorization, organisation } = credentialsOf(request);
+  return {
+    authorization: text('authorization') ?? authorization,
+    organisation: text(ORGANISATION_HEADER) ?? organisation,
+  };
+}
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

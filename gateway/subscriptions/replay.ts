@@ -1,0 +1,197 @@
+/**
+ * From a cursor to the present, for all who came with the same one: a finite stream of its own, round by round, until it
+ * meets the group's live frames without a gap or a double; then its members are the group's.
+ *
+ *   round: until := where the hub is now            (live frames beyond it are kept, up to a bound)
+ *          a stream after the cursor, until there   (stopped and taken up again when it comes faster than it can be sent)
+ *          the kept frames                          (too many: another round)
+ *
+ * Positions of a hub may be fractions of the step it is in; the whole step is replayed, so `until` is rounded up.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Frame, Place } from './frame.ts';
+import type { Group } from './group.ts';
+import type { Member } from './member.ts';
+import { Pipeline } from './pipeline.ts';
+import type { Shared } from './shared.ts';
+import { UpstreamStream, type UpstreamEvent } from './upstream-stream.ts';
+
+/** Events that may wait for their runs; the stream is taken up again when so few are left. */
+const FULL = 64;
+const DRAINED = 16;
+/** Live frames kept for the seam. */
+const KEPT = 64;
+/** Frames sent so far, kept for those who come with the same cursor. */
+const JOINABLE = 64;
+const LOOK = 20;
+
+export interface ReplayOptions {
+  readonly group: Group;
+  readonly after: string;
+  readonly shared: Shared;
+  /** It has come too far to be joined. */
+  readonly onGrown: () => void;
+  readonly onOver: () => void;
+}
+
+export class Replay {
+  readonly #members = new Set<Member>();
+  readonly #pipeline: Pipeline<UpstreamEvent>;
+  readonly #id = randomUUID();
+  #stream: UpstreamStream | null = null;
+  /** Where it began, once the subgraph has said so. */
+  #began: Place | null = null;
+  /** The last event taken. */
+  #cursor: string;
+  #position = Number.NEGATIVE_INFINITY;
+  #until = Number.NEGATIVE_INFINITY;
+  #sent: Frame[] | null = [];
+  #live: Frame[] | null = [];
+  #isPaused = false;
+  #hasEnded = false;
+  #over = false;
+
+  constructor(private readonly options: ReplayOptions) {
+    const { group, after, shared } = options;
+    this.#cursor = after;
+    this.#pipeline = new Pipeline({
+      run: (event) => {
+        const { plan, variables, hub } = group;
+        return shared.runner.run({ plan, variables, principal: hub.principal, event, stream: this.#id });
+      },
+      deliver: (frame) => this.#deliver(frame),
+      onDelivered: () => this.#goOn(),
+    });
+  }
+
+  get members(): number {
+    return this.#members.size;
+  }
+
+  start(): void {
+    this.options.group.hub.whenGreeted(() => this.#round());
+  }
+
+  join(member: Member): void {
+    this.#members.add(member);
+    if (this.#began) member.hello(this.#began);
+    for (const frame of this.#sent ?? []) member.deliver(frame);
+  }
+
+  leave(member: Member): void {
+    if (this.#members.delete(member) && this.#members.size === 0) this.#end();
+  }
+
+  /** Ends it; its members are whoever's calls. */
+  takeMembers(): Member[] {
+    const members = [...this.#members];
+    this.#members.clear();
+    this.#end();
+    return members;
+  }
+
+  /** Null for a frame: some were lost on the way, so that only another round finds them. */
+  onLiveFrame(frame: Frame): void {
+    if (frame.position <= this.#until || this.#live === null) return;
+    if (frame.cursor === null || this.#live.length >= KEPT) this.#live = null;
+    else this.#live.push(frame);
+  }
+
+  #round(): void {
+    if (this.#over) return;
+    const { group, shared } = this.options;
+    this.#until = Math.ceil(Math.max(group.hub.place?.position ?? 0, this.#position));
+    [this.#live, this.#isPaused, this.#hasEnded] = [[], false, false];
+    this.#stream = new UpstreamStream(
+      shared.upstreams,
+      { ...group.hub.question, after: this.#cursor, until: this.#until },
+      {
+        hello: (place) => this.#greeted(place),
+        event: (event) => this.#take(event),
+        end: () => {
+          this.#hasEnded = true;
+          this.#goOn();
+        },
+        fail: (errors) => this.#fail(errors),
+      },
+    );
+  }
+
+  #greeted(place: Place): void {
+    if (!this.#began) {
+      this.#began = place;
+      for (const member of this.#members) member.hello(place);
+    }
+    this.#position = Math.max(this.#position, place.position);
+    // Its clients were told of events that this hub has not seen yet: another gateway was faster.
+    if (Math.ceil(this.#position) > this.#until) this.#restart();
+  }
+
+  #take(event: UpstreamEvent): void {
+    if (this.#isPaused) return;
+    [this.#cursor, this.#position] = [event.cursor, event.position];
+    this.#pipeline.push(event);
+    if (this.#pipeline.length < FULL) return;
+    this.#isPaused = true;
+    this.#stream?.close();
+  }
+
+  #restart(): void {
+    this.#stream?.close();
+    // Not from within a call of the stream that has just been closed.
+    queueMicrotask(() => this.#round());
+  }
+
+  #goOn(): void {
+    if (this.#over) return;
+    if (this.#isPaused && this.#pipeline.length <= DRAINED) return this.#round();
+    if (this.#hasEnded && this.#pipeline.length === 0) this.#meet();
+  }
+
+  #meet(): void {
+    if (this.#live === null) return this.#round();
+    for (const frame of this.#live) for (const member of this.#members) member.deliver(frame);
+    const position = Math.max(this.#until, ...this.#live.map((frame) => frame.position));
+    for (const member of this.#members) member.position = position;
+    const members = [...this.#members];
+    this.options.group.adopt(members);
+    this.#members.clear();
+    this.#end();
+  }
+
+  async #deliver(frame: Frame): Promise<void> {
+    await this.#room();
+    for (const member of this.#members) member.deliver(frame);
+    if (this.#sent === null) return;
+    this.#sent.push(frame);
+    if (this.#sent.length < JOINABLE) return;
+    this.#sent = null;
+    this.options.onGrown();
+  }
+
+  /** A replay comes as fast as its slowest member reads; one that does not read at all is cut off. */
+  async #room(): Promise<void> {
+    const { timings } = this.options.shared.upstreams;
+    const since = performance.now();
+    for (;;) {
+      const slow = [...this.#members].filter(({ isBehind }) => isBehind);
+      if (slow.length === 0) return;
+      if (performance.now() - since > timings.slowReplay) for (const member of slow) member.cut();
+      else await pause(LOOK);
+    }
+  }
+
+  #fail(errors: readonly GraphQLFormattedError[]): void {
+    for (const member of this.takeMembers()) member.fail(errors);
+  }
+
+  #end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#pipeline.close();
+    this.#stream?.close();
+    this.options.onOver();
+  }
+}
