@@ -94,11 +94,11 @@ function judge(service: string, facts: OracleFacts): Judged[] {
   return judged;
 }
 
-/** When each change of a service first reached production; baselines left out. */
+/** When each change of a service first reached production; NaN when a baseline or a redeploy brought it. */
 function shipped(service: string, facts: OracleFacts, chain: readonly Judged[]): Map<string, number> {
   const shippedAt = new Map<string, number>();
   const taken = new Set<string>();
-  for (const [index, { commits, sha, at }] of chain.entries()) {
+  for (const [index, { commits, sha, at, judgement }] of chain.entries()) {
     const baseline = index === 0 && (commits === undefined || commits.length === 0);
     const reach = ancestors(sha, facts.ancestry);
     // What is deployed is in the deployment, whatever its list says.
@@ -106,15 +106,22 @@ function shipped(service: string, facts: OracleFacts, chain: readonly Judged[]):
     const contained = listed ?? [...reach].filter((commit) => !taken.has(commit));
     for (const commit of contained) {
       const change = facts.changes.find((c) => c.service === service && c.mergeSha === commit);
-      if (change && !shippedAt.has(change.id)) shippedAt.set(change.id, baseline ? NaN : at);
+      // What a redeploy brought was shipped by no deployment of D.
+      const counts = !baseline && judgement !== 'REDEPLOY';
+      if (change && !shippedAt.has(change.id)) shippedAt.set(change.id, counts ? at : NaN);
     }
-    for (const commit of reach) taken.add(commit);
     if (commits?.length === 0) {
-      // "Nothing known before this": all that it contains is of unknown age.
+      // "Nothing known before this": what it is the first to contain is of unknown age.
       for (const change of facts.changes)
-        if (change.service === service && reach.has(change.mergeSha) && !shippedAt.has(change.id))
+        if (
+          change.service === service &&
+          reach.has(change.mergeSha) &&
+          !taken.has(change.mergeSha) &&
+          !shippedAt.has(change.id)
+        )
           shippedAt.set(change.id, NaN);
     }
+    for (const commit of reach) taken.add(commit);
   }
   return shippedAt;
 }
