@@ -3,7 +3,7 @@
  * meets the group's live frames without a gap or a double; then its members are the group's.
  *
  *   round: until := where the hub is now            (live frames beyond it are kept, up to a bound)
- *          a stream after the cursor, until there   (stopped and taken up again when it comes faster than it can be sent)
+ *          a stream after the cursor, until there   (stopped when it comes faster than it can be sent; then rounds are shorter)
  *          the kept frames                          (too many: another round)
  *
  * Positions of a hub may be fractions of the step it is in; the whole step is replayed, so `until` is rounded up.
@@ -19,8 +19,8 @@ import type { Shared } from './shared.ts';
 import { UpstreamStream, type UpstreamEvent } from './upstream-stream.ts';
 
 /** Events that may wait for their runs; the stream is taken up again when so few are left. */
-const FULL = 64;
-const DRAINED = 16;
+const FULL = 256;
+const DRAINED = 32;
 /** Live frames kept for the seam. */
 const KEPT = 64;
 /** Frames sent so far, kept for those who come with the same cursor. */
@@ -47,6 +47,9 @@ export class Replay {
   #cursor: string;
   #position = Number.NEGATIVE_INFINITY;
   #until = Number.NEGATIVE_INFINITY;
+  /** Where this round began, and how far one may go that would not have to be stopped; null: as far as there is. */
+  #from = 0;
+  #span: number | null = null;
   #sent: Frame[] | null = [];
   #live: Frame[] | null = [];
   #isPaused = false;
@@ -102,18 +105,18 @@ export class Replay {
   #round(): void {
     if (this.#over) return;
     const { group, shared } = this.options;
-    this.#until = Math.ceil(Math.max(group.hub.place?.position ?? 0, this.#position));
-    [this.#live, this.#isPaused, this.#hasEnded] = [[], false, false];
+    this.#from = this.#position;
+    const present = Math.ceil(Math.max(group.hub.place?.position ?? 0, this.#position));
+    this.#until = this.#span === null ? present : Math.min(present, Math.ceil(this.#from + this.#span));
+    // A round that ends before the present meets nobody.
+    [this.#live, this.#isPaused, this.#hasEnded] = [this.#until < present ? null : [], false, false];
     this.#stream = new UpstreamStream(
       shared.upstreams,
       { ...group.hub.question, after: this.#cursor, until: this.#until },
       {
         hello: (place) => this.#greeted(place),
         event: (event) => this.#take(event),
-        end: () => {
-          this.#hasEnded = true;
-          this.#goOn();
-        },
+        end: () => this.#ended(),
         fail: (errors) => this.#fail(errors),
       },
     );
@@ -125,6 +128,7 @@ export class Replay {
       for (const member of this.#members) member.hello(place);
     }
     this.#position = Math.max(this.#position, place.position);
+    this.#from = Math.max(this.#from, place.position);
     // Its clients were told of events that this hub has not seen yet: another gateway was faster.
     if (Math.ceil(this.#position) > this.#until) this.#restart();
   }
@@ -135,7 +139,15 @@ export class Replay {
     this.#pipeline.push(event);
     if (this.#pipeline.length < FULL) return;
     this.#isPaused = true;
+    this.#span = this.#position - this.#from;
     this.#stream?.close();
+  }
+
+  #ended(): void {
+    // Nothing in it moved the cursor: another round as short would find nothing again.
+    if (this.#position === this.#from) this.#span = null;
+    this.#hasEnded = true;
+    this.#goOn();
   }
 
   #restart(): void {
@@ -146,14 +158,15 @@ export class Replay {
 
   #goOn(): void {
     if (this.#over) return;
-    if (this.#isPaused && this.#pipeline.length <= DRAINED) return this.#round();
+    const isOut = this.#isPaused || (this.#hasEnded && this.#live === null);
+    if (isOut && this.#pipeline.length <= DRAINED) return this.#round();
     if (this.#hasEnded && this.#pipeline.length === 0) this.#meet();
   }
 
   #meet(): void {
-    if (this.#live === null) return this.#round();
-    for (const frame of this.#live) for (const member of this.#members) member.deliver(frame);
-    const position = Math.max(this.#until, ...this.#live.map((frame) => frame.position));
+    const live = this.#live ?? [];
+    for (const frame of live) for (const member of this.#members) member.deliver(frame);
+    const position = Math.max(this.#until, ...live.map((frame) => frame.position));
     for (const member of this.#members) member.position = position;
     const members = [...this.#members];
     this.options.group.adopt(members);

@@ -53,7 +53,7 @@ export class FakeLive {
   /** Takes the place of an answer to a subscription when it says true. */
   onSubscribe: ((asked: Subscribed) => boolean) | null = null;
   /** Waited for before each event is sent. */
-  beforeEvent: (() => Promise<void>) | null = null;
+  beforeEvent: ((asked: Subscribed) => Promise<void> | undefined) | null = null;
   readonly sockets = new Set<WebSocket>();
   readonly #streams = new Map<WebSocket, Map<string, Stream>>();
   readonly #claims: ClaimVerifier;
@@ -178,7 +178,7 @@ export class FakeLive {
     if (!this.#passes(event.value, args)) return;
     const cursor = this.cursor(organisationId, event.position, field);
     stream.tail = stream.tail.then(async () => {
-      await this.beforeEvent?.();
+      await this.beforeEvent?.(asked);
       const { claim, query, variables, socket, id } = asked;
       const contextValue = { claim };
       const rootValue = { [field]: { cursor, at: '2026-11-25T00:00:00.000Z', ...event.value } };
