@@ -49,9 +49,9 @@ module.exports = {
       { path: '^(subgraphs|gateway|packages/dev-env)/' },
     ),
     forbid(
-      'client-needs-nothing',
+      'client-needs-only-graphql-ws',
       { path: '^packages/client/', pathNot: TEST },
-      { pathNot: ['^packages/client/', '@graphql-typed-document-node'] },
+      { pathNot: ['^packages/client/', '@graphql-typed-document-node', 'node_modules/graphql-ws/dist/client'] },
     ),
     forbid(
       'nobody-imports-dev-env',

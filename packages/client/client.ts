@@ -1,20 +1,32 @@
 /**
- * The typed client: a document goes in, its data comes out, typed by the document. No dependency, so that it runs wherever
- * there is `fetch`.
+ * The typed client: a document goes in, its data comes out, typed by the document. Runs wherever there are `fetch` and
+ * `WebSocket`.
  */
 import type { TypedDocumentString } from './generated/graphql.ts';
+import { Connection } from './connection.ts';
 import { RooseveltError, UnreachableError, type GraphError } from './errors.ts';
+import type { Timing } from './passing.ts';
+import { LiveSubscription, type SubscribeOptions, type Subscription } from './subscription.ts';
+
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
 
 export interface ClientOptions {
   /** Address of the graph: http://localhost:4000/graphql. */
   readonly url: string;
-  /** An API token, or the installation's owner token. */
-  readonly token?: string;
+  /** An API token, or the installation's owner token. A function is asked at each request and each connection. */
+  readonly token?: string | (() => string | Promise<string>);
   /** Which organisation an owner token means: key or id. */
   readonly organisation?: string;
   /** Milliseconds until a request is given up; default 30,000. */
   readonly timeout?: number;
   readonly fetch?: typeof fetch;
+  /** A class like the browsers' WebSocket, where there is none, as on Node 20: that of the package ws. */
+  readonly webSocket?: unknown;
+  /** Of connecting again; default: pauses of 100 to 5,000 ms, 10 s of silence. */
+  readonly reconnect?: Partial<Timing>;
   /** Name told to the server, for its logs. */
   readonly name?: string;
 }
@@ -32,6 +44,12 @@ export interface Client {
   mutate<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data>;
   /** Data and errors side by side, for pages that show what is there. */
   execute<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Answer<Data>>;
+  /** Events as they happen, each exactly once, across restarts of whatever is on the way. All share one connection. */
+  subscribe<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+    options?: SubscribeOptions,
+  ): Subscription<Data>;
 }
 
 export function createClient(options: ClientOptions): Client {
@@ -43,17 +61,57 @@ export function createClient(options: ClientOptions): Client {
     if (data === null) throw new RooseveltError('UNKNOWN', 'the answer holds no data', errors);
     return data;
   };
-  return { execute, query: complete, mutate: complete };
+  let connection: Connection | undefined;
+  const subscribe: Client['subscribe'] = <Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+    subscribeOptions: SubscribeOptions = {},
+  ) => {
+    connection ??= connectionOf(options);
+    // As they are now: they are sent again with each connection, and what is no JSON is told here.
+    const asked = { query: document.toString(), variables: JSON.parse(JSON.stringify(variables ?? {})) as Variables };
+    return new LiveSubscription<Data>(connection, asked, subscribeOptions);
+  };
+  return { execute, query: complete, mutate: complete, subscribe };
+}
+
+function connectionOf(options: ClientOptions): Connection {
+  const webSocket = options.webSocket ?? globalThis.WebSocket;
+  if (webSocket === undefined)
+    throw new Error(
+      'no WebSocket here (Node 22 and browsers have one): give createClient one as `webSocket`, as of ws',
+    );
+  return new Connection({
+    url: socketUrl(options.url),
+    webSocket,
+    params: () => identityOf(options),
+    timing: { first: 100, longest: 5_000, patience: 10_000, ...options.reconnect },
+  });
+}
+
+/** http://… becomes ws://…, also of a path on a page's own server. */
+function socketUrl(address: string): string {
+  const { location } = globalThis as { location?: { href: string } };
+  try {
+    const url = new URL(address, location?.href);
+    if (!/^(https?|wss?):$/.test(url.protocol)) throw new Error(`${url.protocol} is not http: or https:`);
+    url.protocol = url.protocol.replace('http', 'ws');
+    url.hash = '';
+    return url.href;
+  } catch (error) {
+    throw new UnreachableError(address, error);
+  }
 }
 
 async function post<Data>(options: ClientOptions, query: string, variables: unknown): Promise<Answer<Data>> {
   const { url, timeout = 30_000, fetch: send = globalThis.fetch } = options;
+  const headers = { ...HEADERS, ...(await identityOf(options)) };
   let response: Response;
   let text: string;
   try {
     response = await send(url, {
       method: 'POST',
-      headers: headersOf(options),
+      headers,
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(timeout),
     });
@@ -64,12 +122,16 @@ async function post<Data>(options: ClientOptions, query: string, variables: unkn
   return readAnswer(url, response.status, text);
 }
 
-function headersOf({ token, organisation, name = 'roosevelt-client' }: ClientOptions): Record<string, string> {
+/** Who asks: headers of a request, parameters of a connection. */
+async function identityOf({
+  token,
+  organisation,
+  name = 'roosevelt-client',
+}: ClientOptions): Promise<Record<string, string>> {
+  const bearer = typeof token === 'function' ? await token() : token;
   return {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
     'apollographql-client-name': name,
-    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
     ...(organisation !== undefined && { 'x-roosevelt-organisation': organisation }),
   };
 }
