@@ -9,6 +9,7 @@ const DoraConfig = z.object({
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   POOL_SIZE: z.coerce.number('is not a number').int().min(1).max(100).default(6),
+  EVENTS_KEPT_DAYS: z.coerce.number('is not a number').min(0.01).max(3_650).default(7),
 });
 export type DoraConfig = z.infer<typeof DoraConfig>;
 

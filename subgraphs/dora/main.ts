@@ -12,6 +12,7 @@ const listening = await startDora({
   port: config.PORT,
   host: config.HOST,
   poolSize: config.POOL_SIZE,
+  eventsKeptDays: config.EVENTS_KEPT_DAYS,
   log,
 });
 log.info({ at: listening.url }, 'dora is up');

@@ -1,10 +1,10 @@
 /** Starts the dora subgraph. Closing it lets a resolution that runs end, and leaves what is pending to its marks. */
 import { Database } from '#kit/database';
-import type { Listening } from '#kit/http';
 import type { Log } from '#kit/log';
-import { serveSubgraph } from '#kit/server';
+import { Outbox } from '#kit/outbox/outbox';
+import { serveSubgraph, type SubgraphListening } from '#kit/server';
 import { bringUpToDate } from './actions/bring-up-to-date.ts';
-import { stopResolution } from './actions/schedule-resolution.ts';
+import { scheduleResolution, stopResolution } from './actions/schedule-resolution.ts';
 import type { DoraContext } from './graphql/context.ts';
 import { createLoaders } from './graphql/loaders.ts';
 import { buildDoraSubgraph } from './graphql/schema.ts';
@@ -18,6 +18,8 @@ export interface DoraServerOptions {
   readonly host: string;
   readonly log: Log;
   readonly poolSize?: number;
+  /** Days that events can be replayed. */
+  readonly eventsKeptDays?: number;
   /** For tests: the clock. */
   readonly now?: () => Date;
   /** For tests: sees the text of every statement. */
@@ -29,12 +31,18 @@ export async function startDora({
   poolSize,
   onStatement,
   now,
+  eventsKeptDays = 7,
   ...rest
-}: DoraServerOptions): Promise<Listening> {
+}: DoraServerOptions): Promise<SubgraphListening> {
   const db = new Database({
     url: databaseUrl,
     ...(poolSize !== undefined && { poolSize }),
     ...(onStatement && { onStatement }),
+  });
+  const outbox = new Outbox({
+    ...{ owner: 'dora', db, url: databaseUrl, log: rest.log, keptDays: eventsKeptDays },
+    // Numbers go by incidents too, and whoever listens does not ask for them first.
+    others: { incident: (organisationId) => scheduleResolution(db, organisationId, rest.log) },
   });
   try {
     const listening = await serveSubgraph<DoraContext>({
@@ -42,10 +50,12 @@ export async function startDora({
       ...(now && { now }),
       db,
       subgraph: buildDoraSubgraph(),
-      createContext: (base) => ({ ...base, loaders: createLoaders(base, resolveFirst) }),
+      outbox,
+      createContext: (base) => ({ ...base, outbox, loaders: createLoaders(base, resolveFirst) }),
     });
     return { ...listening, close: () => stopResolution(db).then(() => listening.close()) };
   } catch (error) {
+    await outbox.close();
     await db.close();
     throw error;
   }

@@ -20,8 +20,8 @@ export interface OutboxOptions {
   readonly url: string;
   readonly log: Log;
   readonly keptDays?: number;
-  /** Channels of others, and what to do with the organisations they name; null: of any, as notices may have been missed. */
-  readonly others?: Readonly<Partial<Record<'catalog' | OutboxOwner, (organisationId: string | null) => void>>>;
+  /** Whom else to hear, and what to do for an organisation that has news there, or may have had while the line was down. */
+  readonly others?: Readonly<Partial<Record<'catalog' | OutboxOwner, (organisationId: string) => void>>>;
 }
 
 export interface ListenOptions {
@@ -82,7 +82,7 @@ export class Outbox {
       if (position < prunedTo) throw expired(position);
       known.feed.begin(lastSeq);
       const listener: Listener = new Listener({
-        ...{ feed: known.feed, position, until },
+        ...{ feed: known.feed, position, until: until === null ? null : Math.floor(until) },
         onEnd: () => {
           known.listeners.delete(listener);
           this.#forget(organisationId, known);
@@ -132,13 +132,14 @@ export class Outbox {
     const { owner, others = {} } = this.options;
     const told = payload.split(',').filter(isUuid);
     if (channel === channelOf(owner)) for (const id of told) this.#feeds.get(id)?.feed.look();
-    for (const [name, act] of Object.entries(others) as [OutboxOwner, (id: string | null) => void][])
+    for (const [name, act] of Object.entries(others) as [OutboxOwner, (id: string) => void][])
       if (channel === channelOf(name)) for (const id of told) act(id);
   }
 
   #lookAnew(): void {
     for (const { feed } of this.#feeds.values()) feed.look();
-    for (const act of Object.values(this.options.others ?? {})) act(null);
+    // Of the rest nothing is lost: it is taken in when somebody asks.
+    for (const act of Object.values(this.options.others ?? {})) for (const id of this.#feeds.keys()) act(id);
   }
 
   async #position(organisationId: string): Promise<{ lastSeq: number; prunedTo: number }> {

@@ -6,6 +6,7 @@ import type { SubgraphContext } from '#kit/context';
 import type { Transaction } from '#kit/database';
 import { recordBatch, type ItemOutcome, type RecordOptions } from '#kit/record';
 import type { RecordPayload } from '#kit/types/record.type';
+import { tellDeployments, type ToldDeployment } from '../data/deployment-events.ts';
 import type { DeploymentFact, StoredFact } from '../data/facts.ts';
 import { deploymentIdOf } from '../data/fact-ids.ts';
 import { moveWatermarks } from '../data/move-watermarks.ts';
@@ -18,6 +19,7 @@ import {
   removeParts,
   servicesOfDeployments,
   updateDeployments,
+  type StoredDeployment,
 } from '../data/store-deployments.ts';
 import {
   acceptedFacts,
@@ -34,12 +36,14 @@ import { mayWrite, refuseService } from './review-parts-of-items.ts';
 import type { DeploymentItem } from './review-run.ts';
 
 export interface RecordDeployments extends RecordOptions {
+  /** A backfill: nobody is told deployment by deployment. */
+  readonly historical?: boolean;
   readonly items: readonly DeploymentItem[];
 }
 
 export async function recordDeployments(context: SubgraphContext, input: RecordDeployments): Promise<RecordPayload> {
   const ground = await loadGround(context);
-  const answer = await recordBatch(context, input, (tx, items) => write(tx, context, ground, items), {
+  const answer = await recordBatch(context, input, (tx, items) => write(tx, context, ground, input, items), {
     schema: 'dora',
   });
   if (hasWritten(answer, input)) scheduleResolution(context.db, context.organisationId, context.log);
@@ -50,6 +54,7 @@ async function write(
   tx: Transaction,
   { organisationId, claim }: SubgraphContext,
   ground: Ground,
+  { historical = false }: Pick<RecordDeployments, 'historical'>,
   items: readonly DeploymentItem[],
 ): Promise<ItemOutcome[]> {
   const reviewed = items.map((item) => reviewDeployment(item, ground));
@@ -59,17 +64,19 @@ async function write(
   const stored = await lockDeployments(tx, organisationId, refs);
   if (ground.scope) await refuseForeign(tx, organisationId, ground, reviewed, stored);
   const decisions = decideOutcomes(reviewed, stored, (fact) => deploymentIdOf(organisationId, fact));
-  await store(tx, organisationId, claim.subject, decisions);
+  const left = await store(tx, organisationId, claim.subject, decisions);
+  if (!historical) await tellDeployments(tx, organisationId, toldOf(decisions, stored, left));
   await moveWatermarks(tx, organisationId, 'DEPLOYMENT', acceptedFacts(reviewed));
   return decisions.outcomes;
 }
 
+/** Answers which services the updated ones touched before. */
 async function store(
   tx: Transaction,
   organisationId: string,
   subject: string,
   { created, updated }: Decisions<DeploymentFact>,
-): Promise<void> {
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const written = [...created, ...updated];
   const left = await removeParts(
     tx,
@@ -80,8 +87,29 @@ async function store(
   await insertDeployments(tx, organisationId, created, subject);
   await insertParts(tx, organisationId, written);
   await insertPartCommits(tx, organisationId, written);
-  const services = new Set([...left, ...written.flatMap(({ parts }) => parts.map(({ serviceId }) => serviceId))]);
+  const services = new Set([...[...left.values()].flat(), ...written.flatMap(servicesOf)]);
   await markStale(tx, organisationId, { services: [...services] });
+  return left;
+}
+
+function servicesOf({ parts }: DeploymentFact): string[] {
+  return [...new Set(parts.map(({ serviceId }) => serviceId))];
+}
+
+function toldOf(
+  { created, updated }: Decisions<DeploymentFact>,
+  stored: readonly StoredDeployment[],
+  left: ReadonlyMap<string, readonly string[]>,
+): ToldDeployment[] {
+  const known = new Map(stored.map((row) => [row.id, row]));
+  return [...created, ...updated].map((fact) => {
+    const before = known.get(fact.id);
+    return {
+      id: fact.id,
+      before: before ? { ...before, serviceIds: left.get(fact.id) ?? [] } : null,
+      after: { ...fact, serviceIds: servicesOf(fact) },
+    };
+  });
 }
 
 /** A token of some teams must not take over a deployment of others by its reference. */

@@ -10,6 +10,7 @@
 import type { Query } from '#kit/database';
 import { oneSettings, SETTINGS, type Settings } from '#kit/settings';
 import { findServiceRepositories } from '../data/find-catalog.ts';
+import { tellMetrics } from '../data/metrics-events.ts';
 import {
   addMark,
   findIncidentNews,
@@ -27,6 +28,7 @@ import { MappedServices } from './mapped-services.ts';
 import { ServiceShelf } from './service-shelf.ts';
 import { settleChanges } from './settle-changes.ts';
 import { settleFailures } from './settle-failures.ts';
+import { toldServices } from './told-services.ts';
 import { sumOf, writeAll, type Written } from './write-all.ts';
 
 export interface Turn {
@@ -56,7 +58,9 @@ export async function resolveStale(query: Query, organisationId: string): Promis
   const limit = settings.attributionScope === 'ORGANISATION' ? work.services.length : SERVICES_A_TURN;
   const services = work.services.slice(0, limit);
   const shelf = new ServiceShelf({ query, organisationId, settings, mapped });
-  const written = await resolve(shelf, services, work.changes, news);
+  const { written, told } = await resolve(shelf, services, work.changes, news);
+  // Marks are left by facts that changed, be it that nothing resolved hangs on them: an attempt that failed is just counted.
+  if (marks.length + news.length > 0) await tellMetrics(query, organisationId, told);
   await removeMarks(
     query,
     organisationId,
@@ -73,11 +77,12 @@ async function resolve(
   services: readonly string[],
   changes: readonly string[],
   news: readonly string[],
-): Promise<Written> {
+): Promise<{ written: Written; told: Set<string> }> {
   const touched = await findTouched(shelf, services);
   const held = await holdIncidents({ shelf, touched, news });
   const settled = await settleFailures({ shelf, touched, held });
-  return writeAll(shelf.input, { held, ...settled, ...(await settleChanges(shelf, touched, changes)) });
+  const found = { held, ...settled, ...(await settleChanges(shelf, touched, changes)) };
+  return { written: await writeAll(shelf.input, found), told: toldServices(shelf, services, found) };
 }
 
 /** Shelved: these, and those whose results hang on what these are, though their own facts are as they were. */

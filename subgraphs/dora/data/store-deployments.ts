@@ -3,9 +3,10 @@
  * Rows are locked, and inserted, in the order of their references, so that two batches never wait for each other in a ring.
  */
 import type { Transaction } from '#kit/database';
+import type { EnvironmentKind } from '#kit/enums';
 import { bulkJson } from './bulk-json.ts';
 import { partIdOf } from './fact-ids.ts';
-import type { DeploymentFact, Identified, StoredFact } from './facts.ts';
+import type { DeploymentFact, DeploymentStatus, Identified, StoredFact } from './facts.ts';
 
 type Stored = Identified<DeploymentFact>;
 interface Ref {
@@ -13,10 +14,21 @@ interface Ref {
   readonly externalId: string;
 }
 
+export interface StoredDeployment extends StoredFact {
+  readonly environmentKind: EnvironmentKind;
+  readonly status: DeploymentStatus;
+  readonly at: Date;
+}
+
 /** What is stored under these references, locked until the end of the transaction. */
-export function lockDeployments(tx: Transaction, organisationId: string, refs: readonly Ref[]): Promise<StoredFact[]> {
-  return tx.$queryRaw<StoredFact[]>`
-    SELECT d.id, d.source, d.external_id AS "externalId", d.observed_at AS "observedAt", d.body_hash AS "bodyHash"
+export function lockDeployments(
+  tx: Transaction,
+  organisationId: string,
+  refs: readonly Ref[],
+): Promise<StoredDeployment[]> {
+  return tx.$queryRaw<StoredDeployment[]>`
+    SELECT d.id, d.source, d.external_id AS "externalId", d.observed_at AS "observedAt", d.body_hash AS "bodyHash",
+      d.environment_kind AS "environmentKind", d.status, d.at
     FROM (SELECT DISTINCT * FROM json_to_recordset(${JSON.stringify(refs)}::json) AS r(source text, "externalId" text)) r
     JOIN dora.deployment d ON d.organisation_id = ${organisationId}::uuid AND d.source = r.source AND d.external_id = r."externalId"
     ORDER BY d.source, d.external_id
@@ -75,19 +87,19 @@ function toJson(rows: readonly Stored[]): string {
   return bulkJson(rows.map(({ parts, ...row }) => ({ ...row, partCount: parts.length })));
 }
 
-/** Takes the parts and lists of these deployments away; answers the services they touched. */
+/** Takes the parts and lists of these deployments away; answers the services that each of them touched. */
 export async function removeParts(
   tx: Transaction,
   organisationId: string,
   deploymentIds: readonly string[],
-): Promise<string[]> {
-  if (deploymentIds.length === 0) return [];
-  const rows = await tx.$queryRaw<{ serviceId: string }[]>`
+): Promise<Map<string, string[]>> {
+  if (deploymentIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; services: string[] }[]>`
     WITH gone AS (DELETE FROM dora.deployment_part WHERE organisation_id = ${organisationId}::uuid AND deployment_id = ANY(${deploymentIds}::uuid[])
-                  RETURNING id, service_id),
+                  RETURNING id, deployment_id, service_id),
          commits AS (DELETE FROM dora.part_commit WHERE organisation_id = ${organisationId}::uuid AND part_id IN (SELECT id FROM gone))
-    SELECT DISTINCT service_id AS "serviceId" FROM gone`;
-  return rows.map(({ serviceId }) => serviceId);
+    SELECT deployment_id AS id, array_agg(DISTINCT service_id) AS services FROM gone GROUP BY deployment_id`;
+  return new Map(rows.map(({ id, services }) => [id, services]));
 }
 
 export async function insertParts(

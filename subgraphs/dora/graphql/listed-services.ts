@@ -22,6 +22,11 @@ export async function listedServices(
   filter: NamedSubjects,
   window: Interval | null,
 ): Promise<ServiceStretches | null> {
+  const periods = await listedPeriods(loaders, filter);
+  return periods && toStretches(periods, window);
+}
+
+export async function listedPeriods(loaders: Loaders, filter: NamedSubjects): Promise<Period[] | null> {
   assertFew('teams', filter.teams);
   assertFew('services', filter.services);
   const scope = await loaders.ground.scope();
@@ -29,10 +34,7 @@ export async function listedServices(
   const named = filter.services ? new Set(filter.services.filter(isUuid)) : null;
   if (!periods && !named && !scope) return null;
   const may = (id: string) => (!scope || scope.serviceIds.has(id)) && (!named || named.has(id));
-  return toStretches(
-    (periods ?? always(named ?? scope?.serviceIds ?? [])).filter(({ serviceId }) => may(serviceId)),
-    window,
-  );
+  return (periods ?? always(named ?? scope?.serviceIds ?? [])).filter(({ serviceId }) => may(serviceId));
 }
 
 function assertFew(name: string, ids: readonly string[] | null | undefined): void {

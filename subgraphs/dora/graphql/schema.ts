@@ -6,6 +6,7 @@ import { ChangeResolver, ChangeStagesResolver } from './change.resolver.ts';
 import { toChange } from './change.type.ts';
 import type { DoraContext } from './context.ts';
 import { DemoResolver } from './demo.resolver.ts';
+import { DeploymentChangeResolver } from './deployment-change.resolver.ts';
 import { DeploymentPartResolver, DeploymentResolver, loadDeployment } from './deployment.resolver.ts';
 import {
   ChangeFailRateResolver,
@@ -16,6 +17,7 @@ import {
 import { DoraSeries } from './dora-metrics.type.ts';
 import { FactsResolver } from './facts.resolver.ts';
 import { IncidentResolver } from './incident.resolver.ts';
+import { MetricsChangeResolver } from './metrics-change.resolver.ts';
 import {
   AttemptFailureRate,
   ChangeFailRate,
@@ -40,6 +42,8 @@ export function buildDoraSubgraph(): Subgraph {
       DemoResolver,
       DeploymentResolver,
       DeploymentPartResolver,
+      DeploymentChangeResolver,
+      MetricsChangeResolver,
       ChangeResolver,
       ChangeStagesResolver,
       IncidentResolver,
