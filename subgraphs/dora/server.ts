@@ -39,10 +39,11 @@ export async function startDora({
     ...(poolSize !== undefined && { poolSize }),
     ...(onStatement && { onStatement }),
   });
+  const resolve = (organisationId: string) => scheduleResolution(db, organisationId, rest.log);
   const outbox = new Outbox({
     ...{ owner: 'dora', db, url: databaseUrl, log: rest.log, keptDays: eventsKeptDays },
-    // Numbers go by incidents too, and whoever listens does not ask for them first.
-    others: { incident: (organisationId) => scheduleResolution(db, organisationId, rest.log) },
+    // Numbers go by incidents and settings too, and whoever listens does not ask for them first.
+    others: { incident: resolve, catalog: resolve },
   });
   try {
     const listening = await serveSubgraph<DoraContext>({

@@ -3,6 +3,7 @@ import { Database } from '#kit/database';
 import type { Log } from '#kit/log';
 import { Outbox } from '#kit/outbox/outbox';
 import { serveSubgraph, type SubgraphListening } from '#kit/server';
+import { remapIfStale } from './actions/remap-environments.ts';
 import type { IncidentGraphContext } from './graphql/context.ts';
 import { createLoaders } from './graphql/loaders.ts';
 import { buildIncidentSubgraph } from './graphql/schema.ts';
@@ -36,7 +37,11 @@ export async function startIncident({
     ...(poolSize !== undefined && { poolSize }),
     ...(onStatement && { onStatement }),
   });
-  const outbox = new Outbox({ owner: 'incident', db, url: databaseUrl, log: rest.log, keptDays: eventsKeptDays });
+  const { log } = rest;
+  const outbox = new Outbox({
+    ...{ owner: 'incident', db, url: databaseUrl, log, keptDays: eventsKeptDays },
+    others: { catalog: (organisationId) => void remapIfStale({ db, organisationId, log }) },
+  });
   try {
     return await serveSubgraph<IncidentGraphContext>({
       ...rest,

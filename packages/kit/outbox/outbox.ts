@@ -7,11 +7,11 @@ import { sql, type Database } from '../database.ts';
 import { isUuid } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { OUTBOX_POSITION, type OutboxOwner } from './append.ts';
+import { channelOf, type Speaker } from './channel.ts';
 import { Feed } from './feed.ts';
 import { Line } from './line.ts';
 import { expired, Listener } from './listener.ts';
 import { Sequencer } from './sequencer.ts';
-import { channelOf } from './tick.ts';
 
 export interface OutboxOptions {
   readonly owner: OutboxOwner;
@@ -21,7 +21,7 @@ export interface OutboxOptions {
   readonly log: Log;
   readonly keptDays?: number;
   /** Whom else to hear, and what to do for an organisation that has news there, or may have had while the line was down. */
-  readonly others?: Readonly<Partial<Record<'catalog' | OutboxOwner, (organisationId: string) => void>>>;
+  readonly others?: Readonly<Partial<Record<Speaker, (organisationId: string) => void>>>;
 }
 
 export interface ListenOptions {
@@ -53,7 +53,7 @@ export class Outbox {
 
   constructor(private readonly options: OutboxOptions) {
     const { owner, url, log, keptDays = KEPT_DAYS, others = {} } = options;
-    const channels = [owner, ...(Object.keys(others) as (keyof typeof others)[])].map(channelOf);
+    const channels = [owner, ...(Object.keys(others) as Speaker[])].map(channelOf);
     this.#line = new Line({
       ...{ url, log, channels },
       onNotice: (channel, payload) => this.#hear(channel, payload),
@@ -132,7 +132,7 @@ export class Outbox {
     const { owner, others = {} } = this.options;
     const told = payload.split(',').filter(isUuid);
     if (channel === channelOf(owner)) for (const id of told) this.#feeds.get(id)?.feed.look();
-    for (const [name, act] of Object.entries(others) as [OutboxOwner, (id: string) => void][])
+    for (const [name, act] of Object.entries(others) as [Speaker, (id: string) => void][])
       if (channel === channelOf(name)) for (const id of told) act(id);
   }
 

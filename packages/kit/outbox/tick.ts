@@ -6,6 +6,7 @@
  * get it is shown no rows, by row-level security.
  */
 import type { OutboxOwner } from './append.ts';
+import { channelOf } from './channel.ts';
 
 /** Rows a tick. */
 export const BATCH = 1_000;
@@ -13,10 +14,6 @@ export const BATCH = 1_000;
 const ORGANISATIONS_A_NOTICE = 200;
 const NIL = '00000000-0000-0000-0000-000000000000';
 const PATIENCE = `set_config('statement_timeout', '4000', true), set_config('app.organisation', '${NIL}', true)`;
-
-export function channelOf(owner: 'catalog' | OutboxOwner): string {
-  return `roosevelt_${owner}`;
-}
 
 /** For a statement that looks across organisations without changing anything. */
 export function acrossOrganisations(statement: string): string {

@@ -1,7 +1,8 @@
 /** The organisation and its settings: one row, that of the claim. */
 import { DomainError } from '#errors';
-import { sql, type Query } from '#kit/database';
+import { queryOf, sql, type Query } from '#kit/database';
 import type { EnvironmentPattern } from '#kit/environment';
+import { notify } from '#kit/outbox/channel';
 import type { Organisation as Row } from '#prisma';
 import type { AttributionScope, Weekday } from '../domain/settings.ts';
 import type { CatalogTables } from './tables.ts';
@@ -75,11 +76,13 @@ export async function updateOrganisationRow(
     where: { organisationId },
     data: { name, zone, ...settingsColumns(settings), ...version },
   });
+  if (facts) await notify(queryOf(tx), 'catalog', organisationId);
 }
 
-/** Whoever resolved facts under an older version resolves them anew. */
+/** Whoever resolved facts under an older version resolves them anew; whoever listens hears that it is time. */
 export async function bumpVersion(tx: CatalogTables, organisationId: string): Promise<void> {
   await tx.organisation.update({ where: { organisationId }, data: { version: { increment: 1 } } });
+  await notify(queryOf(tx), 'catalog', organisationId);
 }
 
 function settingsColumns({ attribution, environmentPatterns, hotfixPatterns, businessDays, holidayCountry }: Settings) {

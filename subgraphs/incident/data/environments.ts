@@ -20,6 +20,14 @@ function lockName(organisationId: string): string {
   return `incident mapping ${organisationId}`;
 }
 
+/** The organisation has other patterns now than those by which its incidents are mapped. */
+export async function isMappingStale(query: Query): Promise<boolean> {
+  const [row] = await query<{ stale: boolean }>(sql`
+    SELECT s.environment_patterns IS DISTINCT FROM (SELECT m.environment_patterns FROM incident.mapping m) AS stale
+    FROM catalog.published_settings s`);
+  return row?.stale === true;
+}
+
 export async function findEnvironments(query: Query): Promise<string[]> {
   const rows = await query<{ environment: string }>(sql`
     SELECT DISTINCT i.environment FROM incident.incident i WHERE i.environment IS NOT NULL`);
@@ -31,9 +39,9 @@ export interface MappedEnvironment {
   readonly kind: EnvironmentKind;
 }
 
-/** Only the rows that change: changed_xid tells readers in other subgraphs of them. */
-export async function mapEnvironments(tx: IncidentTables, environments: readonly MappedEnvironment[]): Promise<void> {
-  await queryOf(tx)(sql`
+/** Only the rows that change: changed_xid tells readers in other subgraphs of them. Answers how many those are. */
+export function mapEnvironments(tx: IncidentTables, environments: readonly MappedEnvironment[]): Promise<number> {
+  return tx.$executeRaw(sql`
     UPDATE incident.incident i SET environment_kind = m.kind, changed_xid = pg_current_xact_id()::text::bigint
     FROM unnest(${environments.map(({ name }) => name)}::text[], ${environments.map(({ kind }) => kind)}::text[]) AS m (name, kind)
     WHERE i.environment = m.name AND i.environment_kind <> m.kind`);
