@@ -73,7 +73,7 @@ export class LiveStream<Event, Context> implements AsyncIterableIterator<LiveIte
     return DONE;
   }
 
-  async throw(error: unknown): Promise<never> {
+  async throw(error: unknown): Promise<{ done: true; value: undefined }> {
     await this.return();
     throw error;
   }

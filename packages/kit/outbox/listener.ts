@@ -62,7 +62,7 @@ export class Listener implements AsyncIterableIterator<OutboxEvent, undefined> {
     return DONE;
   }
 
-  async throw(error: unknown): Promise<never> {
+  async throw(error: unknown): Promise<{ done: true; value: undefined }> {
     await this.return();
     throw error;
   }
@@ -75,7 +75,7 @@ export class Listener implements AsyncIterableIterator<OutboxEvent, undefined> {
       this.#page = page;
     } catch (error) {
       if (this.#ended) return;
-      if (!isDatabaseAway(error)) return this.throw(error);
+      if (!isDatabaseAway(error)) return void (await this.throw(error));
       await this.#pause((wake) => {
         const timer = setTimeout(wake, AGAIN);
         return () => clearTimeout(timer);
