@@ -1,5 +1,5 @@
 /** The command line: its commands, options and help. What they do stands in commands/. */
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { RooseveltError, UnreachableError } from '#client';
 import { DomainError } from '#errors';
 import { removeDemo, resetDemo } from './commands/demo.ts';
@@ -8,6 +8,7 @@ import { importGit, type ImportOptions } from './commands/import-git.ts';
 import { explain, METRICS, type ExplainOptions } from './commands/explain.ts';
 import { showMetrics, type MetricsOptions } from './commands/metrics.ts';
 import { createToken, listTokens, revokeToken, type TokenOptions } from './commands/token.ts';
+import { watch, WATCHED, type Watched, type WatchOptions } from './commands/watch.ts';
 import { connect, type ConnectionOptions, type Surroundings } from './connection.ts';
 import { CommandError, EXIT, UsageError } from './failure.ts';
 import { createOutput, type Output } from './output.ts';
@@ -17,6 +18,8 @@ import { DEMO_KEY } from '../../integrations/demo/story.ts';
 export interface Terminal extends Surroundings {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  /** From the first call on Ctrl-C no longer kills the process but aborts this signal: for commands that end by it. */
+  readonly interruption?: () => AbortSignal;
 }
 
 /** Runs one command line; answers the exit code. */
@@ -69,6 +72,7 @@ function buildProgram(terminal: Terminal, state: { code: number }): Command {
   addImport(program, context);
   addMetrics(program, context);
   addDoctor(program, context, state);
+  addWatch(program, context, terminal);
   addTokens(program, context);
   addDemo(program, terminal);
   return program;
@@ -146,6 +150,19 @@ function addDoctor(program: Command, context: Context, state: { code: number }):
     const { client, output } = context(command);
     state.code = await doctor(client, options, output);
   });
+}
+
+function addWatch(program: Command, context: Context, { interruption }: Terminal): void {
+  program
+    .command('watch')
+    .description('events as they happen, one line each, until Ctrl-C; restarts of the platform lose none')
+    .addArgument(new Argument('<what>').choices(WATCHED))
+    .option('--team <key>', 'of one team, its subteams with it')
+    .option('--after <cursor>', 'what came after this event first, as --json tells it')
+    .action(async (what: Watched, options: WatchOptions, command: Command) => {
+      const { client, output } = context(command);
+      await watch({ client, output, signal: interruption?.() }, what, options);
+    });
 }
 
 /** In the demo's own organisation, whatever --organisation says. */

@@ -46,3 +46,8 @@ function round(value: number): number {
   const digits = Math.max(0, Math.min(2, 2 - Math.floor(Math.log10(Math.abs(value)))));
   return Number(value.toFixed(digits));
 }
+
+/** Text of others on one line: nothing in it moves the cursor, colours the terminal or turns the direction of writing. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ');
+}

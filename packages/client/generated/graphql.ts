@@ -46,6 +46,19 @@ export type BenchmarkEdition =
   | 'DORA_2025'
   | 'ROOSE_29';
 
+/** What happened to what an event tells of. */
+export type ChangeEventKind =
+  | 'ACKNOWLEDGED'
+  /** It was not known before, in whatever state it came. */
+  | 'CREATED'
+  /** A person said which deployment caused it. */
+  | 'LINKED'
+  | 'MITIGATED'
+  | 'REOPENED'
+  | 'RESOLVED'
+  /** Something else of it changed than what the other kinds say. */
+  | 'UPDATED';
+
 /** What is odd about a change, or special. */
 export type ChangeFlag =
   | 'BOT_AUTHOR'
@@ -287,6 +300,19 @@ export type IncidentEventKind =
   | 'REOPENED'
   | 'RESOLVED';
 
+/** Incidents that match all of it; an empty list matches none. */
+export type IncidentFilter = {
+  /** At most 1,000. */
+  services?: Array<string | number> | null | undefined;
+  severities?: Array<Severity> | null | undefined;
+  /** As they stand now. */
+  statuses?: Array<IncidentStatus> | null | undefined;
+  /** Teams that owned the service at detection, or a team above these. At most 1,000. */
+  teams?: Array<string | number> | null | undefined;
+  /** By detection, in the organisation's zone. */
+  window?: WindowInput | null | undefined;
+};
+
 /** An incident as it is seen at observedAt. Opened, updated and resolved are one upsert. */
 export type IncidentInput = {
   /** Shorthand for an event ACKNOWLEDGED; not before detectedAt. */
@@ -315,6 +341,15 @@ export type IncidentInput = {
   title: string;
   url?: string | null | undefined;
 };
+
+/** How an incident stands, by its timeline. */
+export type IncidentStatus =
+  | 'ACKNOWLEDGED'
+  /** The harm is over, the cause is not. */
+  | 'MITIGATED'
+  /** Nobody has taken it yet, or it was reopened. */
+  | 'OPEN'
+  | 'RESOLVED';
 
 /** What is wrong with an item. STALE_UPDATE and UNKNOWN_ENVIRONMENT are warnings. */
 export type ItemErrorCode =
@@ -896,6 +931,38 @@ export type ExplainServiceQuery = { service: { key: string, dora?: { window: { f
               | { __typename: 'Deployment', id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, startedAt: string | null, finishedAt: string | null, sha: string | null, version: string | null, failed: boolean, baseline: boolean, url: string | null, ref: { source: string, id: string } }
               | { __typename: 'Incident', id: string }
              | null }> } | null } | null } | null } | null };
+
+export type IncidentChangesSubscriptionVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+}>;
+
+
+export type IncidentChangesSubscription = { incidentChanged: { cursor: string, kind: ChangeEventKind, at: string, incident: { id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null } | null } | null };
+
+export type DeploymentRecordsSubscriptionVariables = Exact<{
+  filter?: DeploymentFilter | null | undefined;
+}>;
+
+
+export type DeploymentRecordsSubscription = { deploymentRecorded: { cursor: string, kind: ChangeEventKind, at: string, deployment: { id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, environmentKind: EnvironmentKind, startedAt: string | null, finishedAt: string | null, version: string | null, sha: string | null, failed: boolean, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, parts: Array<{ service: { key: string } | null }> } | null } | null };
+
+export type MetricsChangesSubscriptionVariables = Exact<{
+  subjects?: Array<string | number> | string | number | null | undefined;
+}>;
+
+
+export type MetricsChangesSubscription = { metricsChanged: { cursor: string, at: string, subject:
+      | { __typename: 'Organisation', id: string, key: string, name: string }
+      | { __typename: 'Service', id: string, key: string, name: string }
+      | { __typename: 'Team', id: string, key: string, name: string }
+     | null } | null };
+
+export type WatchedTeamQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type WatchedTeamQuery = { team: { id: string, key: string, name: string, zone: string } | null };
 
 type MetricLine_AttemptFailureRate_Fragment = { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null };
 
@@ -1834,6 +1901,125 @@ fragment Explained on Metric {
     ...EvidenceRows
   }
 }`) as unknown as TypedDocumentString<ExplainServiceQuery, ExplainServiceQueryVariables>;
+export const IncidentChangesDocument = new TypedDocumentString(`
+    subscription IncidentChanges($filter: IncidentFilter) {
+  incidentChanged(filter: $filter) {
+    cursor
+    kind
+    at
+    incident {
+      id
+      ref {
+        source
+        id
+      }
+      title
+      severity
+      status
+      detectedAt
+      acknowledgedAt
+      mitigatedAt
+      resolvedAt
+      url
+      service {
+        key
+        name
+        team {
+          key
+          name
+        }
+      }
+      deployment {
+        id
+        ref {
+          source
+          id
+        }
+        version
+        sha
+        url
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentChangesSubscription, IncidentChangesSubscriptionVariables>;
+export const DeploymentRecordsDocument = new TypedDocumentString(`
+    subscription DeploymentRecords($filter: DeploymentFilter) {
+  deploymentRecorded(filter: $filter) {
+    cursor
+    kind
+    at
+    deployment {
+      id
+      ref {
+        source
+        id
+      }
+      kind
+      status
+      environment
+      environmentKind
+      startedAt
+      finishedAt
+      version
+      sha
+      failed
+      url
+      service {
+        key
+        name
+        team {
+          key
+          name
+        }
+      }
+      parts {
+        service {
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeploymentRecordsSubscription, DeploymentRecordsSubscriptionVariables>;
+export const MetricsChangesDocument = new TypedDocumentString(`
+    subscription MetricsChanges($subjects: [ID!]) {
+  metricsChanged(subjects: $subjects) {
+    cursor
+    at
+    subject {
+      ... on Organisation {
+        __typename
+        id
+        key
+        name
+      }
+      ... on Team {
+        __typename
+        id
+        key
+        name
+      }
+      ... on Service {
+        __typename
+        id
+        key
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetricsChangesSubscription, MetricsChangesSubscriptionVariables>;
+export const WatchedTeamDocument = new TypedDocumentString(`
+    query WatchedTeam($key: String!) {
+  team(key: $key) {
+    id
+    key
+    name
+    zone
+  }
+}
+    `) as unknown as TypedDocumentString<WatchedTeamQuery, WatchedTeamQueryVariables>;
 export const OrganisationMetricsDocument = new TypedDocumentString(`
     query OrganisationMetrics($window: WindowInput!, $edition: BenchmarkEdition! = ROOSE_29) {
   organisation {
