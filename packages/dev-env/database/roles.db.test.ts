@@ -58,7 +58,17 @@ describe('applyRoles', () => {
     [
       'is undone by a second policy',
       'CREATE POLICY all_rows ON dora.change USING (true)',
-      'dora.change: with a policy that shows all',
+      'dora.change: with a policy that shows rows of all organisations',
+    ],
+    [
+      "has the sequencer's door where it is not needed",
+      "CREATE POLICY sequencer ON dora.change USING (current_setting('app.sequencer', true) = 'on')",
+      'dora.change: with a policy that shows rows of all organisations',
+    ],
+    [
+      'has another door than that',
+      "CREATE POLICY other ON dora.outbox USING (current_setting('app.sequencer', true) <> 'off')",
+      'dora.outbox: with a policy that shows rows of all organisations',
     ],
     [
       'can be looked behind',
@@ -110,6 +120,22 @@ describe('a login role', () => {
     expect(await as('dora', 'SELECT name FROM catalog.published_team')).toEqual([{ name: ours }]);
   });
 
+  it('sees the events of its organisation only, unless it says that it numbers them', async () => {
+    await asAdmin(`INSERT INTO incident.outbox (organisation_id, kind, payload)
+      SELECT o, o, '{}' FROM unnest(ARRAY['${ours}', '${theirs}']::uuid[]) o;
+      INSERT INTO incident.outbox_position SELECT o, 0 FROM unnest(ARRAY['${ours}', '${theirs}']::uuid[]) o`);
+    const kinds = 'SELECT kind FROM incident.outbox ORDER BY kind';
+    expect(await as('incident', kinds)).toEqual([{ kind: ours }]);
+    expect(await as('incident', 'SELECT organisation_id FROM incident.outbox_position')).toHaveLength(1);
+    expect(await as('incident', 'UPDATE incident.outbox SET seq = 1 RETURNING kind')).toEqual([{ kind: ours }]);
+    const forged = `INSERT INTO incident.outbox (organisation_id, kind, payload) VALUES ('${theirs}', 'x', '{}')`;
+    await expect(as('incident', forged)).rejects.toThrow('violates row-level security');
+    expect(await as('incident', kinds, "SET LOCAL app.sequencer = 'on'")).toHaveLength(2);
+    const others = "SET LOCAL app.sequencer = 'on'";
+    expect(await as('incident', 'SELECT id FROM incident.incident', others)).toEqual([]);
+    await expect(as('dora', kinds, others)).rejects.toThrow('permission denied');
+  });
+
   it('gets an error, not everything, when it names no organisation', async () => {
     const client = await connect(database.url('catalog'));
     await expect(client.query('SELECT name FROM catalog.team').finally(() => client.end())).rejects.toThrow(
@@ -155,9 +181,9 @@ async function asAdmin(sql: string): Promise<unknown[]> {
     .finally(() => client.end());
 }
 
-async function as(login: Login, sql: string): Promise<unknown[]> {
+async function as(login: Login, sql: string, setting = ''): Promise<unknown[]> {
   const client = await connect(database.url(login));
-  await client.query(`BEGIN; SET LOCAL app.organisation = '${ours}'`);
+  await client.query(`BEGIN; SET LOCAL app.organisation = '${ours}'; ${setting}`);
   return client
     .query<object>(sql)
     .then(({ rows }) => rows, rethrow)

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { handleProtocols, CloseCode } from 'graphql-ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Protocol, type ProtocolHooks } from './protocol.ts';
 
@@ -31,8 +31,8 @@ export function serveLive(server: Server, hooks: ProtocolHooks): LiveDoor {
     noServer: true,
     maxPayload: MAX_PAYLOAD,
     perMessageDeflate: false,
-    // Another subprotocol is let in to be told so (4406).
-    handleProtocols: (offered) => handleProtocols(offered) || false,
+    // Who offers others only gets one of them, to be told so by 4406: without one a client sees no more than a broken handshake.
+    handleProtocols: (offered) => handleProtocols(offered) || ([...offered][0] ?? false),
   });
   const protocols = new Map<WebSocket, Protocol>();
   const alive = new WeakSet<WebSocket>();
@@ -86,7 +86,8 @@ function carry(socket: WebSocket, hooks: ProtocolHooks): Protocol {
     clearTimeout(late);
     protocol.closed();
   });
-  if (socket.protocol === '') protocol.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+  if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
+    protocol.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
   return protocol;
 }
 
