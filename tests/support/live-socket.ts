@@ -36,6 +36,32 @@ export function codesOf({ type, payload }: Frame): unknown[] {
   return (payload as { extensions: { code: unknown } }[]).map(({ extensions }) => extensions.code);
 }
 
+export interface Asked {
+  readonly claim: Claim;
+  readonly query: string;
+  readonly variables?: object;
+  readonly after: string;
+  /** The last position that is told. */
+  readonly until: number;
+}
+
+/** The events of a finite stretch, without its hello and its complete. */
+export async function replay(
+  url: string,
+  subgraph: string,
+  { claim, query, variables, after, until }: Asked,
+): Promise<Frame[]> {
+  const socket = await LiveSocket.connect(url, subgraph);
+  await socket.subscribe('replay', claim, query, { after, until }, variables);
+  const frames: Frame[] = [];
+  for (let frame = await socket.next(); frame.type !== 'complete'; frame = await socket.next()) {
+    if (frame.type !== 'next') throw new Error(JSON.stringify(frame));
+    frames.push(frame);
+  }
+  await socket.close();
+  return frames.slice(1);
+}
+
 const PATIENCE = 10_000;
 
 export class LiveSocket {

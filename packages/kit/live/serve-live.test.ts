@@ -41,7 +41,7 @@ describe('the connection', () => {
 
   it('is not there at another path', async () => {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/elsewhere`, 'graphql-transport-ws');
-    const [error] = (await new Promise((resolve) => socket.once('error', (...all) => resolve(all))));
+    const error = await new Promise<Error>((resolve) => socket.once('error', resolve));
     expect(error.message).toContain('404');
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Claim } from '#kit/claims';
-import { codesOf, eventOf, isHello, LiveSocket, placeOf } from '../../../tests/support/live-socket.ts';
+import { codesOf, eventOf, LiveSocket, placeOf, replay } from '../../../tests/support/live-socket.ts';
 import { run, startLiveServer, type LiveServer } from '../testing/live-server.ts';
 
 const SUBSCRIPTION = `subscription ($filter: DeploymentFilter, $after: Cursor) {
@@ -49,7 +49,9 @@ async function toldBefore(last: string): Promise<Record<string, Told[]>> {
   const { live, position } = await liveBefore(last);
   const told: Record<string, Told[]> = {};
   for (const one of listening) {
-    told[one.id] = await replay(one, position - 1);
+    const { filter, claim, cursor: after } = one;
+    const asked = { claim, query: SUBSCRIPTION, variables: { filter }, after, until: position - 1 };
+    told[one.id] = (await replay(server.url, 'dora', asked)).map((frame) => eventOf<Told>(frame));
     const came = live[one.id] ?? [];
     expect(came.map(({ cursor }) => cursor)).toEqual(told[one.id]!.slice(0, came.length).map(({ cursor }) => cursor));
   }
@@ -64,16 +66,6 @@ async function liveBefore(last: string): Promise<{ live: Record<string, Told[]>;
     if (frame.id === 'all' && told.deployment?.id === last) return { live, position: placeOf(frame).position };
     (live[frame.id!] ??= []).push(told);
   }
-}
-
-async function replay({ filter, claim, cursor }: Listening, until: number): Promise<Told[]> {
-  const own = await LiveSocket.connect(server.url, 'dora');
-  await own.subscribe('1', claim, SUBSCRIPTION, { after: cursor, until }, { filter });
-  const told: Told[] = [];
-  for (let frame = await own.next(); frame.type !== 'complete'; frame = await own.next())
-    if (!isHello(frame)) told.push(eventOf<Told>(frame));
-  await own.close();
-  return told;
 }
 
 const fresh = () => `run-${++runs}`;
