@@ -15,6 +15,7 @@ const PlatformConfig = z.object({
   INTROSPECTION: onOff.optional(),
   CORS_ORIGINS: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  EVENTS_KEPT_DAYS: z.coerce.number('is not a number').min(0.01).max(3_650).default(7),
   ROOSEVELT_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   ROOSEVELT_OWNER_TOKEN: z.string().min(32, 'is shorter than 32 characters').optional(),
 });

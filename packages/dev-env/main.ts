@@ -21,6 +21,7 @@ async function main(config: PlatformConfig): Promise<void> {
     databaseUrl: config.DATABASE_URL,
     demo: config.DEMO === 'on',
     logLevel: config.LOG_LEVEL,
+    eventsKeptDays: config.EVENTS_KEPT_DAYS,
     env: { ...process.env, NODE_ENV: config.NODE_ENV },
     note,
   });

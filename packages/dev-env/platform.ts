@@ -27,6 +27,8 @@ export interface PlatformOptions {
   readonly databaseUrl?: string | undefined;
   readonly demo: boolean;
   readonly logLevel: string;
+  /** How long events can be replayed; a week unless said otherwise. */
+  readonly eventsKeptDays?: number;
   /** For the gateway: PORT, HOST, NODE_ENV and what else it reads. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly note: (line: string) => void;
@@ -69,11 +71,12 @@ async function start(options: PlatformOptions, closers: (() => Promise<void>)[])
   const { demoIsNew } = await ensureOrganisations(urlOf('catalog'), options.demo);
   const subgraphs = new Map<Owner, Listening>();
   for (const name of owners) {
-    const { now, onStatement } = options;
+    const { now, onStatement, eventsKeptDays } = options;
     const shared = {
       secret: secrets.secret,
       logLevel,
       port: 0,
+      ...(eventsKeptDays !== undefined && { eventsKeptDays }),
       ...(now && { now }),
       ...(onStatement && { onStatement }),
     };

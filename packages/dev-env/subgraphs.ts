@@ -12,6 +12,7 @@ export interface SubgraphOptions {
   readonly logLevel: string;
   /** 0: any free one. */
   readonly port: number;
+  readonly eventsKeptDays?: number;
   readonly now?: () => Date;
   readonly onStatement?: (text: string) => void;
 }

@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const TOOL = join(ROOT, '..', 'shared', 'tools', 'contract.cjs');
-const PARTS = ['core'];
+const PARTS = ['core', 'live'];
 
 if (existsSync(TOOL)) {
   it(`lacks nothing of ${PARTS.join(', ')}`, () => {
