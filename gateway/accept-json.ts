@@ -5,7 +5,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from './principal.ts';
 
-const OF_THE_DOCUMENT = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
+/** Codes of what is wrong with a document or its variables. */
+export const OF_THE_DOCUMENT: readonly string[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+];
 
 export function acceptsOnlyJson(): ApolloServerPlugin<GatewayContext> {
   return {

@@ -41,6 +41,14 @@ export class Admission {
     return principal;
   }
 
+  /** Not charged yet: what it asks for has a budget of its own. */
+  async admitToStream(request: IncomingMessage): Promise<Principal> {
+    const principal = await this.identify(request, credentialsOf(request));
+    if (principal === null) this.#admitNobody(request);
+    if (principal === null) throw new DomainError('UNAUTHENTICATED', NO_TOKEN);
+    return principal;
+  }
+
   /** Who it is, by what is said in the headers or in another place. Null when nothing is said; failures are counted. */
   async identify(request: IncomingMessage, credentials: Credentials): Promise<Principal | null> {
     try {

@@ -10,6 +10,7 @@ const ALLOWED = [
   'authorization',
   'x-roosevelt-organisation',
   'x-request-id',
+  'last-event-id',
   'apollographql-client-name',
   'apollographql-client-version',
   'apollo-require-preflight',

@@ -15,6 +15,8 @@ import type { DocumentLimits } from './limits.ts';
 import type { Overload } from './overload.ts';
 import type { GatewayContext, Principal } from './principal.ts';
 import { queryOf, readRequest, type ReadRequest } from './request.ts';
+import type { HttpStreams } from './subscriptions/doors/http-streams.ts';
+import { streamFormatOf, type StreamFormat } from './subscriptions/doors/stream-format.ts';
 import { Visit } from './visit.ts';
 
 /** What goes back, but for the headers of the one request. */
@@ -32,6 +34,7 @@ export interface DoorOptions {
   /** Whole reads under way: the same question of the same caller is answered once, as text. */
   readonly answers: InFlight<Answer>;
   readonly overload: Overload;
+  readonly streams: HttpStreams;
   readonly log: Log;
   /** Throws when requests cannot be answered. */
   readonly ready: () => Promise<void>;
@@ -79,8 +82,22 @@ export class Door {
     const { request, response } = visit;
     if (request.method === 'OPTIONS') return preflight(visit, config);
     overload.enter(response);
+    const format = streamFormatOf(request);
+    if (format) return this.#stream(format, visit);
     const principal = this.#isPage(request) ? null : await admission.admit(request);
     const read = await readRequest(request, config.limits.bodyBytes);
+    await this.#answerOnce(read, principal, visit);
+  }
+
+  /** A stream holds no place among the requests under way: it is one for hours. */
+  async #stream(format: StreamFormat, visit: Visit): Promise<void> {
+    const { config, admission, streams } = this.options;
+    const principal = await admission.admitToStream(visit.request);
+    const read = await readRequest(visit.request, config.limits.bodyBytes);
+    if (!(await streams.serve(format, visit, read, principal))) await this.#answerOnce(read, principal, visit);
+  }
+
+  async #answerOnce(read: ReadRequest, principal: Principal | null, visit: Visit): Promise<void> {
     const { status, headers, text } = await this.#answer(read, principal, visit);
     visit.answer(status, text, headers);
   }

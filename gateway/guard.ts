@@ -9,7 +9,7 @@ import {
   type GraphQLRequestListener,
   type GraphQLResponse,
 } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { DomainError } from '#errors';
 import { NO_TOKEN } from './admission.ts';
 import type { GatewayConfig } from './config.ts';
@@ -22,10 +22,16 @@ import { rateLimited, refusal } from './refusal.ts';
 
 type Request = GraphQLRequestContext<GatewayContext>;
 
+const NO_STREAM = new DomainError(
+  'BAD_USER_INPUT',
+  'a subscription needs a stream: a WebSocket, or "accept: text/event-stream", or multipart/mixed;subscriptionSpec=1.0',
+);
+
 export function guard({ limits, introspection }: GatewayConfig): ApolloServerPlugin<GatewayContext> {
   const spending = new RateLimiter(limits.costPerMinute);
   const inspect = (request: Request) => {
     const { principal } = request.contextValue;
+    if (request.operation?.operation === OperationTypeNode.SUBSCRIPTION) throw refusal(NO_STREAM);
     const cost = costOfRequest(request, principal !== null || introspection === 'anyone');
     if (!principal || cost === null) return;
     if (cost > limits.cost) throw refusal(exceeded('cost', String(Math.ceil(cost)), limits.cost));

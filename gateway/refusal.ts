@@ -34,7 +34,11 @@ export function refusal(error: DomainError): GraphQLError {
 }
 
 export function statusOf(error: DomainError): number {
-  return error instanceof HttpRefusal ? error.status : (STATUS[error.code] ?? 400);
+  return error instanceof HttpRefusal ? error.status : statusOfCode(error.code);
+}
+
+export function statusOfCode(code: string): number {
+  return (STATUS as Readonly<Record<string, number>>)[code] ?? 400;
 }
 
 export function headersOf({ code, details }: DomainError): [string, string][] {

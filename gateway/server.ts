@@ -76,13 +76,15 @@ async function start(
   const overload = new Overload(limits);
   const admission = new Admission({ ...options, authenticator });
   const ready = () => directory.ping();
-  const door = new Door({ config: options, apollo: graph.apollo, admission, documents, answers, overload, log, ready });
+  const { apollo } = graph;
+  const streams = live.open({ apollo, admission, authenticator, overload });
+  const door = new Door({ config: options, apollo, admission, documents, answers, overload, streams, log, ready });
   const listening = await listen(
     (request, response) => void door.handle(request, response),
     options.port,
     options.host,
   );
-  live.open({ apollo: graph.apollo, admission, authenticator, overload, server: listening.server });
+  live.listen(listening.server);
   boundArrival(listening.server, deadlines.body);
   // No request takes longer, so a line that is silent for this long has a reader who does not read.
   listening.server.timeout = limits.rootFields * deadlines.mutation;

@@ -13,6 +13,7 @@ import type { DocumentLimits } from '../limits.ts';
 import type { Overload } from '../overload.ts';
 import type { GatewayContext } from '../principal.ts';
 import { SubscriptionCore, type CoreCounts } from './core.ts';
+import { HttpStreams } from './doors/http-streams.ts';
 import { WebSocketDoor } from './doors/websocket.ts';
 import { Operations } from './operations.ts';
 import { PlanRunner } from './plan-run.ts';
@@ -36,7 +37,6 @@ export interface DoorsOptions {
   readonly admission: Admission;
   readonly authenticator: Authenticator;
   readonly overload: Overload;
-  readonly server: Server;
 }
 
 /** What is there now, but for `planRuns`, which only grows. After the last client all others are 0. */
@@ -55,7 +55,7 @@ export class Live {
   readonly #runner: PlanRunner;
   readonly #sockets = new Map<string, UpstreamSockets>();
   readonly #format: ReturnType<typeof errorFormat>;
-  #webSockets: WebSocketDoor | null = null;
+  #doors: { readonly webSockets: WebSocketDoor; readonly streams: HttpStreams } | null = null;
 
   constructor(private readonly options: LiveOptions) {
     const { config, sources, claims, documents, log, timings } = options;
@@ -67,14 +67,23 @@ export class Live {
     this.core = new SubscriptionCore({ shared: { runner: this.#runner, upstreams }, documents, limits: config.limits });
   }
 
-  open({ apollo, admission, authenticator, overload, server }: DoorsOptions): void {
+  /** Answers the door for streams over HTTP; that for WebSockets is opened by `listen`. */
+  open({ apollo, admission, authenticator, overload }: DoorsOptions): HttpStreams {
     const { config, documents } = this.options;
-    const { timers, timings, format, core } = { timers: this.#timers, timings: this.#timings, format: this.#format, core: this.core }; // prettier-ignore
+    const [timers, timings, format] = [this.#timers, this.#timings, this.#format];
     const { deadlines, limits } = config;
-    const operations = new Operations({ apollo, admission, documents, overload, deadline: deadlines.request, tokens: limits.tokens, format }); // prettier-ignore
+    const asked = { apollo, documents, overload, deadline: deadlines.request, tokens: limits.tokens };
+    const operations = new Operations(asked);
     const sessions = new Sessions({ authenticator, timers, recheck: timings.recheck });
-    this.#webSockets = new WebSocketDoor({ config, core, operations, admission, sessions, format, timers, timings });
-    this.#webSockets.listen(server);
+    const connections = () => this.#connections();
+    const shared = { config, core: this.core, operations, admission, sessions, format, timers, timings, connections };
+    const [webSockets, streams] = [new WebSocketDoor(shared), new HttpStreams(shared)];
+    this.#doors = { webSockets, streams };
+    return streams;
+  }
+
+  listen(server: Server): void {
+    this.#doors?.webSockets.listen(server);
   }
 
   counts(): LiveCounts {
@@ -84,16 +93,21 @@ export class Live {
       planRuns: this.#runner.runs,
       upstreamOperations: sockets.reduce((sum, { operations }) => sum + operations, 0),
       upstreamSockets: sockets.reduce((sum, each) => sum + each.sockets, 0),
-      connections: this.#webSockets?.connections ?? 0,
+      connections: this.#connections(),
       timers: this.#timers.running,
     };
   }
 
   /** Clients are told to come back; then nothing is left. */
   async close(): Promise<void> {
-    await this.#webSockets?.drain();
+    this.#doors?.streams.drain();
+    await this.#doors?.webSockets.drain();
     this.core.close();
     for (const sockets of this.#sockets.values()) sockets.close();
+  }
+
+  #connections(): number {
+    return this.#doors === null ? 0 : this.#doors.webSockets.connections + this.#doors.streams.streams;
   }
 
   #socketsOf(service: string): UpstreamSockets {

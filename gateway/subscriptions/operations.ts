@@ -6,8 +6,6 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { DocumentLimits } from '../limits.ts';
 import type { GatewayContext, Principal } from '../principal.ts';
 import type { Overload } from '../overload.ts';
-import type { Admission } from '../admission.ts';
-import type { FormatError } from './refused.ts';
 
 /** As a client sends it, by whatever door; its shape has been checked. */
 export interface OperationRequest {
@@ -19,13 +17,11 @@ export interface OperationRequest {
 
 export interface OperationsOptions {
   readonly apollo: ApolloServer<GatewayContext>;
-  readonly admission: Admission;
   readonly documents: DocumentLimits;
   readonly overload: Overload;
   /** Milliseconds for all reads of one. */
   readonly deadline: number;
   readonly tokens: number;
-  readonly format: FormatError;
 }
 
 export interface Answered {
@@ -54,10 +50,9 @@ export class Operations {
     return kind;
   }
 
-  /** A query or mutation, by the same limits, plugins and budgets as over HTTP. Throws DomainError. */
+  /** A query or mutation that has been charged for, by the same limits and plugins as over HTTP. Throws DomainError. */
   async answer({ query, operationName, variables }: OperationRequest, principal: Principal): Promise<Answered> {
-    const { apollo, admission, documents, overload, deadline } = this.options;
-    admission.charge(principal);
+    const { apollo, documents, overload, deadline } = this.options;
     documents.check(query);
     const place = { shouldKeepAlive: true };
     overload.enter(place);

@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterEach(async () => {
   graph.live.beforeEvent = null;
   graph.live.prunedTo = 0;
+  SocketClient.closeAll();
   await until('nobody is left', () => graph.gateway.counts().members === 0 && graph.live.streams === 0);
 });
 afterAll(() => graph.close());

@@ -21,7 +21,7 @@ export interface Timings {
   readonly backOff: { readonly first: number; readonly longest: number };
   /** For a member that reads a replay slowly, before it is cut off. */
   readonly slowReplay: number;
-  /** For clients to close their sockets when the gateway ends. */
+  /** For the other end of a socket to answer a close. */
   readonly farewell: number;
 }
 

@@ -7,12 +7,15 @@
  */
 import type { GraphQLFormattedError } from 'graphql';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
-import { WebSocket, type RawData } from 'ws';
+import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import type { Timer, Timers } from './timers.ts';
 import type { Timings } from './timings.ts';
 
 /** An event is small; a subgraph that sends more than this is out of its mind. */
 const MAX_PAYLOAD = 8 * 1024 * 1024;
+
+/** Its types do not know yet how long it waits for the answer to a close. */
+type WsOptions = ClientOptions & { closeTimeout: number };
 
 /** What one operation hears. After error, complete or lost it hears nothing more. */
 export interface UpstreamOperation {
@@ -49,7 +52,8 @@ export class UpstreamSocket {
       handshakeTimeout: timings.connect,
       maxPayload: MAX_PAYLOAD,
       perMessageDeflate: false,
-    });
+      closeTimeout: timings.farewell,
+    } as WsOptions);
     this.#timer = timers.after(timings.connect, () => this.#socket.terminate());
     this.#socket.on('open', () => void this.#init());
     this.#socket.on('message', (data) => this.#receive(data));

@@ -82,8 +82,16 @@ export interface Listening {
 }
 
 export async function listen(handler: RequestListener, port: number, host: string): Promise<Listening> {
-  const server = createServer(
-    { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
+  const server: Server = createServer(
+    {
+      headersTimeout: 5_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 65_000,
+      // Some clients (Java's) offer h2c with every first request and take a plain answer.
+      shouldUpgradeCallback: ({ headers: { upgrade } }) =>
+        upgrade?.toLowerCase() === 'websocket' && server.listenerCount('upgrade') > 0,
+    },
     handler,
   );
   const underWay = followAnswers(server);

@@ -22,13 +22,23 @@ export interface Payload {
   extensions?: { cursor?: string; hello?: boolean; resync?: { reason: string } };
 }
 
+const clients = new Set<SocketClient>();
+
 export class SocketClient {
   readonly heard: { id?: string; type: string; payload?: unknown }[] = [];
   closed: Closed | null = null;
 
+  /** Those of a test that failed before it closed them, too. */
+  static closeAll(): void {
+    for (const client of clients) client.socket.terminate();
+    clients.clear();
+  }
+
   private constructor(readonly socket: WebSocket) {
+    clients.add(this);
     socket.on('message', (data: Buffer) => this.heard.push(JSON.parse(data.toString()) as Heard));
     socket.on('error', () => undefined);
+    socket.on('close', () => clients.delete(this));
     socket.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }));
   }
 

@@ -17,4 +17,6 @@ export interface LiveDoorOptions {
   readonly format: FormatError;
   readonly timers: Timers;
   readonly timings: Timings;
+  /** Sockets and streams that are open, of all doors. */
+  readonly connections: () => number;
 }

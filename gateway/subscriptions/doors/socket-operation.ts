@@ -20,7 +20,8 @@ export function startOperation(operation: SocketOperation): Running {
   return isSubscription ? subscribe(operation, request) : answer(operation, request);
 }
 
-function subscribe({ core, admission, connection, id, principal, format }: SocketOperation, request: OperationRequest) {
+function subscribe(operation: SocketOperation, request: OperationRequest): Running {
+  const { core, admission, connection, id, principal, format } = operation;
   const { after, resumable } = request.extensions;
   try {
     admission.chargeSubscription(principal);
@@ -33,9 +34,11 @@ function subscribe({ core, admission, connection, id, principal, format }: Socke
   }
 }
 
-function answer({ operations, connection, id, principal, format }: SocketOperation, request: OperationRequest) {
+function answer(operation: SocketOperation, request: OperationRequest): Running {
+  const { operations, admission, connection, id, principal, format } = operation;
   let isWanted = true;
   const run = async () => {
+    admission.charge(principal);
     const { text, refused } = await operations.answer(request, principal);
     if (!isWanted) return;
     if (refused) return connection.error(id, refused);

@@ -6,45 +6,47 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { handleProtocols } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { DomainError } from '#errors';
 import { credentialsOf, NO_TOKEN, ORGANISATION_HEADER } from '../../admission.ts';
 import type { Credentials } from '../../authenticate.ts';
 import type { Session } from '../sessions.ts';
-import type { Timer } from '../timers.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
 import type { LiveDoorOptions } from './door-options.ts';
+import { Rota } from './rota.ts';
 import { startOperation } from './socket-operation.ts';
 
-/** Pings are spread over their period: ten thousand at once would hold up everybody else. */
-const SHARES = 12;
 const LOOK = 10;
+
+/** Its types do not know yet how long it waits for the answer to a close. */
+type WsOptions = ServerOptions & { closeTimeout: number };
 
 interface Guest {
   /** Until it is known who comes. */
   request: IncomingMessage | null;
   session: Session | null;
-  readonly share: Set<Connection>;
 }
 
 export class WebSocketDoor {
   readonly #server: WebSocketServer;
   readonly #guests = new Map<Connection, Guest>();
-  readonly #shares: Set<Connection>[] = Array.from({ length: SHARES }, () => new Set());
+  /** Also of guests who have been told goodbye and have not answered yet. */
+  readonly #sockets = new Set<WebSocket>();
+  readonly #pings: Rota<Connection>;
   readonly #host: ConnectionHost;
-  #turn = 0;
-  #pings: Timer | null = null;
   #draining = false;
 
   constructor(private readonly options: LiveDoorOptions) {
     const { config, timers, timings } = options;
+    this.#pings = new Rota(timers, timings.clientPing, (connection) => connection.ping());
     this.#server = new WebSocketServer({
       noServer: true,
       clientTracking: false,
       perMessageDeflate: false,
       maxPayload: config.limits.bodyBytes,
       handleProtocols,
-    });
+      closeTimeout: timings.farewell,
+    } as WsOptions);
     this.#host = {
       timers,
       initWait: timings.init,
@@ -73,8 +75,8 @@ export class WebSocketDoor {
     this.#draining = true;
     for (const connection of [...this.#guests.keys()]) connection.drain();
     const since = performance.now();
-    while (this.#guests.size > 0 && performance.now() - since < patience) await pause(LOOK);
-    for (const connection of [...this.#guests.keys()]) connection.terminate();
+    while (this.#sockets.size > 0 && performance.now() - since < patience) await pause(LOOK);
+    for (const socket of this.#sockets) socket.terminate();
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -82,11 +84,11 @@ export class WebSocketDoor {
     const status = this.#refusal(request);
     if (status !== null) return refuse(socket, status);
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      this.#sockets.add(webSocket);
+      webSocket.on('close', () => this.#sockets.delete(webSocket));
       const connection = new Connection(webSocket, this.#host);
-      const share = this.#shares[this.#turn++ % SHARES] ?? new Set();
-      share.add(connection);
-      this.#guests.set(connection, { request, session: null, share });
-      this.#pings ??= this.options.timers.every(this.options.timings.clientPing / SHARES, () => this.#ping());
+      this.#guests.set(connection, { request, session: null });
+      this.#pings.add(connection);
       connection.begin();
     });
   }
@@ -97,7 +99,7 @@ export class WebSocketDoor {
     if ((url ?? '').split('?', 1)[0] !== '/graphql') return 404;
     const { origin } = headers;
     if (origin !== undefined && corsOrigins !== '*' && !corsOrigins.includes(origin)) return 403;
-    return this.#draining || this.#guests.size >= limits.connections ? 503 : null;
+    return this.#draining || this.options.connections() >= limits.connections ? 503 : null;
   }
 
   async #authenticate(connection: Connection, payload: Readonly<Record<string, unknown>>): Promise<void> {
@@ -112,18 +114,10 @@ export class WebSocketDoor {
     guest.session = sessions.open(credentials, principal, (error) => connection.refuse(error));
   }
 
-  #ping(): void {
-    for (const connection of this.#shares[this.#turn++ % SHARES] ?? []) connection.ping();
-  }
-
   #forget(connection: Connection): void {
-    const guest = this.#guests.get(connection);
-    guest?.share.delete(connection);
-    guest?.session?.close();
+    this.#pings.remove(connection);
+    this.#guests.get(connection)?.session?.close();
     this.#guests.delete(connection);
-    if (this.#guests.size > 0) return;
-    this.#pings?.stop();
-    this.#pings = null;
   }
 }
 
