@@ -6,7 +6,7 @@
 import type { OutboxOwner } from './append.ts';
 import { hear } from './announce.ts';
 import type { Line } from './line.ts';
-import { acrossOrganisations, BATCH, numberStatement, pruneStatement } from './tick.ts';
+import { acrossOrganisations, BATCH, numberStatement, pendingStatement, pruneStatement } from './tick.ts';
 
 export interface SequencerOptions {
   readonly owner: OutboxOwner;
@@ -20,7 +20,7 @@ export interface SequencerOptions {
 }
 
 /** Milliseconds. */
-const EVERY = { idle: 50, busy: 5, watch: 1_000, prune: 60_000 };
+const EVERY = { idle: 100, busy: 5, watch: 1_000, prune: 60_000 };
 const BUSY_FOR = 200;
 
 export class Sequencer {
@@ -71,16 +71,22 @@ export class Sequencer {
 
   /** Answers when to look again. */
   async #tick(): Promise<number> {
-    const { line, owner, onNews } = this.options;
-    if (!line.connected) return EVERY.idle;
-    const numbered = await line.ask<{ organisationId: string; rows: number }>(numberStatement(owner));
-    for (const { organisationId } of numbered) onNews(organisationId);
-    const rows = numbered.reduce((sum, one) => sum + one.rows, 0);
+    if (!this.options.line.connected) return EVERY.idle;
+    const rows = await this.#number();
     if (rows > 0) this.#busyUntil = Date.now() + BUSY_FOR;
     await this.#watch();
     await this.#prune();
     if (rows === BATCH) return 0;
     return Date.now() < this.#busyUntil ? EVERY.busy : EVERY.idle;
+  }
+
+  async #number(): Promise<number> {
+    const { line, owner, onNews } = this.options;
+    const [row] = await line.ask<{ pending: boolean }>(pendingStatement(owner));
+    if (row?.pending !== true) return 0;
+    const numbered = await line.ask<{ organisationId: string; rows: number }>(numberStatement(owner));
+    for (const { organisationId } of numbered) onNews(organisationId);
+    return numbered.reduce((sum, one) => sum + one.rows, 0);
   }
 
   async #watch(): Promise<void> {
