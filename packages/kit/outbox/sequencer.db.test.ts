@@ -21,6 +21,10 @@ const allNumbered = () =>
     return row?.left === '0';
   });
 
+/** Somebody wrote an event and has not committed yet. Other tests' databases are on the same server. */
+const WRITTEN = `SELECT FROM pg_stat_activity
+  WHERE datname = current_database() AND state = 'idle in transaction' AND query LIKE '%INSERT INTO incident.outbox%'`;
+
 describe('the sequencer', () => {
   it('never passes over a late commit: 16 writers that commit whenever, two sequencers, three listeners', async () => {
     const processes = [ground.process(), ground.process()];
@@ -53,7 +57,7 @@ describe('the sequencer', () => {
     let commit: () => void = () => undefined;
     const open = new Promise<void>((resolve) => (commit = resolve));
     const late = ground.write(['written first'], () => open);
-    await until('it is written', async () => (await ground.rows("SELECT FROM pg_stat_activity WHERE state = 'idle in transaction'")).length > 0); // prettier-ignore
+    await until('it is written', async () => (await ground.rows(WRITTEN)).length > 0);
     await ground.write(['in between']);
     expect((await take(listener, 1))[0]).toMatchObject({ seq: 1, kind: 'in between' });
     commit();

@@ -27,7 +27,10 @@ let runs = 0;
 
 beforeAll(async () => void (server = await startLiveServer()));
 afterAll(() => server.stop());
-beforeEach(async () => void (socket = await LiveSocket.connect(server.url, 'dora')));
+beforeEach(async () => {
+  await settled();
+  socket = await LiveSocket.connect(server.url, 'dora');
+});
 afterEach(async () => {
   await socket.close();
   await until('nobody listens', () => Object.values(server.counts()).every((count) => count === 0));
@@ -37,6 +40,15 @@ async function listen(subjects: string[] | null, over: Partial<Claim> = {}, exte
   await socket.subscribe('1', server.claim(over), SUBSCRIPTION, extensions, { subjects });
   return placeOf(await socket.next());
 }
+
+/** What was written is resolved, and told to who listened until now. */
+const settled = () =>
+  until('all is told', async () => {
+    const [row] = await server.sql<{ left: boolean }>(
+      'SELECT EXISTS (SELECT FROM dora.stale_mark) OR EXISTS (SELECT FROM dora.outbox WHERE seq IS NULL) AS left',
+    );
+    return row?.left === false;
+  });
 
 const deploy = (service: string, over: object = {}) =>
   server.record([run(`m-${++runs}`, service, '2026-03-02T10:00:00Z', over)]);
@@ -55,6 +67,7 @@ describe('metricsChanged', () => {
   it('tells the service, its team and those above, and the organisation, once a query answers the new number', async () => {
     const { teams, services, organisationId } = server;
     const before = await deploymentsOf('Team', teams['platform']!);
+    await settled(); // the first resolution tells every service
     await listen(null);
     await deploy('checkout');
     const frames = [await socket.next()];
