@@ -1,6 +1,6 @@
 /** What Postgres says is there now, of the schemas that have an owner. */
 import type pg from 'pg';
-import { owners } from './owners.ts';
+import { schemas } from './owners.ts';
 
 /** `role PRIVILEGE`, `role PRIVILEGE (column)`: grants to our roles, without those a role has as the owner. */
 export type Grant = string;
@@ -53,7 +53,7 @@ const ROUTINES = `SELECT 'ROUTINE', n.nspname, p.oid::regprocedure::text, p.pron
 
 /** Schemas first: who gets a table must own the schema it is in. */
 export async function readCatalogue(client: pg.Client): Promise<Thing[]> {
-  const { rows } = await client.query<Thing>(`${SCHEMAS} UNION ALL ${RELATIONS} UNION ALL ${ROUTINES}`, [owners]);
+  const { rows } = await client.query<Thing>(`${SCHEMAS} UNION ALL ${RELATIONS} UNION ALL ${ROUTINES}`, [schemas]);
   const rank = ({ kind }: Thing): number => Number(kind !== 'SCHEMA');
   return rows.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
@@ -73,7 +73,7 @@ export async function readCrossReadings(client: pg.Client): Promise<CrossReading
        JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
        JOIN pg_class r ON r.oid = d.refobjid JOIN pg_namespace rn ON rn.oid = r.relnamespace
       WHERE vn.nspname = ANY($1::name[]) AND rn.nspname = ANY($1::name[]) AND vn.nspname <> rn.nspname`,
-    [owners],
+    [schemas],
   );
   return rows;
 }

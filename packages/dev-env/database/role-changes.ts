@@ -1,6 +1,6 @@
 /** The statements that make the roles themselves what they should be; none when they already are. */
 import pg from 'pg';
-import { loginRole, logins, ownerRole, owners } from './owners.ts';
+import { loginRole, logins, ownerRole, schemas } from './owners.ts';
 import { rolePassword, roleUrl, scramVerifier } from './role-secrets.ts';
 
 interface Role {
@@ -21,7 +21,7 @@ export interface RoleChanges {
 
 export async function roleChanges({ client, adminUrl, secret, acting }: RoleChanges): Promise<string[]> {
   const roles = await readRoles(client);
-  const ownerChanges = owners.flatMap((owner) => ownerRoleChanges(ownerRole(owner), { roles, acting }));
+  const ownerChanges = schemas.flatMap((schema) => ownerRoleChanges(ownerRole(schema), { roles, acting }));
   const loginChanges = await Promise.all(
     logins.map(async (login) => {
       const name = loginRole(login);
@@ -38,7 +38,7 @@ async function readRoles(client: pg.Client): Promise<Map<string, Role>> {
     `SELECT rolname AS name, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong,
             rolcanlogin AS login, pg_has_role(rolname, 'USAGE') AND pg_has_role(rolname, ${SET_OR_MEMBER}) AS ours
        FROM pg_roles WHERE rolname = ANY($1)`,
-    [[...owners.map(ownerRole), ...logins.map(loginRole)]],
+    [[...schemas.map(ownerRole), ...logins.map(loginRole)]],
   );
   return new Map(rows.map((role) => [role.name, role]));
 }

@@ -71,6 +71,11 @@ describe('applyRoles', () => {
       'dora.outbox: with a policy that shows rows of all organisations',
     ],
     [
+      'lets the list of organisations be changed',
+      "DROP POLICY directory ON catalog.organisation; CREATE POLICY directory ON catalog.organisation USING (current_setting('app.directory', true) = 'on' AND current_user !~ '^roosevelt_.+_app$')",
+      'catalog.organisation: with a policy that shows rows of all organisations',
+    ],
+    [
       'can be looked behind',
       'ALTER VIEW dora.published_change RESET (security_barrier)',
       'dora.published_change: published without',
@@ -134,6 +139,38 @@ describe('a login role', () => {
     const others = "SET LOCAL app.sequencer = 'on'";
     expect(await as('incident', 'SELECT id FROM incident.incident', others)).toEqual([]);
     await expect(as('dora', kinds, others)).rejects.toThrow('permission denied');
+  });
+
+  it("of the gateway sees which organisations there are when it says that it asks for that; a subgraph's does not", async () => {
+    await asAdmin(`INSERT INTO catalog.organisation (organisation_id, key, name, zone)
+      VALUES ('${ours}', 'ours', 'Ours', 'UTC'), ('${theirs}', 'theirs', 'Theirs', 'UTC')`);
+    const all = "SET LOCAL app.directory = 'on'";
+    const published = 'SELECT organisation_id FROM catalog.published_organisation';
+    expect(await as('gateway', published)).toEqual([{ organisation_id: ours }]);
+    expect(await as('gateway', published, all)).toHaveLength(2);
+    for (const [login, view] of [
+      ['dora', 'catalog.published_settings'],
+      ['incident', 'catalog.published_settings'],
+      ['catalog', 'catalog.organisation'],
+    ] as const) {
+      expect(await as(login, `SELECT organisation_id FROM ${view}`, all)).toEqual([{ organisation_id: ours }]);
+    }
+    expect(await as('catalog', "UPDATE catalog.organisation SET name = 'x' RETURNING key", all)).toEqual([
+      { key: 'ours' },
+    ]);
+    await expect(as('gateway', "UPDATE catalog.published_organisation SET name = 'x'", all)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('of a subgraph sees no sessions, and that of the gateway those of one organisation', async () => {
+    await asAdmin(`INSERT INTO gateway.session (organisation_id, id, secret_hash, ground, created_at, seen_at)
+      SELECT o, o, '', '', now(), now() FROM unnest(ARRAY['${ours}', '${theirs}']::uuid[]) o`);
+    expect(await as('gateway', 'SELECT id FROM gateway.session')).toEqual([{ id: ours }]);
+    expect(await as('gateway', 'DELETE FROM gateway.session RETURNING id')).toEqual([{ id: ours }]);
+    for (const login of ['catalog', 'dora', 'incident'] as const) {
+      await expect(as(login, 'SELECT id FROM gateway.session')).rejects.toThrow('permission denied for schema gateway');
+    }
   });
 
   it('gets an error, not everything, when it names no organisation', async () => {

@@ -9,7 +9,7 @@
 import pg from 'pg';
 import { readCatalogue, readCrossReadings, type Thing } from './catalogue.ts';
 import { withDatabaseLock } from './connect.ts';
-import { ownerRole, publishedViews, type Owner } from './owners.ts';
+import { ownerRole, publishedViews, type Schema } from './owners.ts';
 import { roleChanges } from './role-changes.ts';
 import { verifyWalls } from './verify-walls.ts';
 import { wantedGrants } from './wanted-grants.ts';
@@ -74,7 +74,7 @@ async function change(
 }
 
 function handOver({ kind, schema, name, owner, follows }: Thing): string[] {
-  const wanted = ownerRole(schema as Owner);
+  const wanted = ownerRole(schema as Schema);
   return owner === wanted || follows ? [] : [`ALTER ${kind} ${name} OWNER TO ${wanted}`];
 }
 

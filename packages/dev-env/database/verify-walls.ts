@@ -4,17 +4,27 @@
  */
 import type pg from 'pg';
 import type { Thing } from './catalogue.ts';
-import { owners } from './owners.ts';
+import { schemas } from './owners.ts';
 
 /** What makes a policy the wall: rows are compared with the organisation of the session. */
 const SETTING = 'app.organisation';
-/** The one door in it: who numbers the events of all organisations sees the tables of these, and nothing else (ADR 7). */
-const DOOR = "(current_setting('app.sequencer'::text, true) = 'on'::text)";
-const WITH_DOOR = new Set(['outbox', 'outbox_position']);
+/** The doors in it, as Postgres writes them: who numbers events sees those of all organisations (ADR 7). */
+const SEQUENCER = "(current_setting('app.sequencer'::text, true) = 'on'::text)";
+/** And the gateway sees which organisations there are, for the owner to choose (ADR 9). */
+const DIRECTORY =
+  "((current_setting('app.directory'::text, true) = 'on'::text) AND (CURRENT_USER !~ '^roosevelt_.+_app$'::text))";
+/** By table, in whichever schema, and what it may be opened for. */
+const DOORS: Readonly<Record<string, string>> = {
+  outbox: `ALL ${SEQUENCER}`,
+  outbox_position: `ALL ${SEQUENCER}`,
+  organisation: `SELECT ${DIRECTORY}`,
+};
 
 interface Policy {
   table: string;
   text: string;
+  /** What it lets be done: ALL, SELECT. */
+  command: string;
   /** Beside others it lets more be seen, not less. */
   permissive: boolean;
 }
@@ -42,8 +52,8 @@ export async function verifyWalls(client: pg.Client, things: Thing[]): Promise<v
   );
 }
 
-function isHole({ permissive, text }: Policy, table: string): boolean {
-  return permissive && !text.includes(SETTING) && !(text === DOOR && WITH_DOOR.has(table));
+function isHole({ permissive, text, command }: Policy, table: string): boolean {
+  return permissive && !text.includes(SETTING) && `${command} ${text}` !== DOORS[table];
 }
 
 function complain(things: Thing[], what: string): void {
@@ -54,10 +64,11 @@ async function readPolicies(client: pg.Client): Promise<Policy[]> {
   const { rows } = await client.query<Policy>(
     `SELECT format('%I.%I', n.nspname, c.relname) AS table,
             coalesce(pg_get_expr(p.polqual, p.polrelid), '') AS text,
+            CASE p.polcmd WHEN '*' THEN 'ALL' WHEN 'r' THEN 'SELECT' ELSE p.polcmd::text END AS command,
             p.polpermissive AS permissive
        FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = ANY($1::name[])`,
-    [owners],
+    [schemas],
   );
   return rows;
 }

@@ -1,13 +1,13 @@
 /** Which grants each thing should have: no more, no less. */
 import type { CrossReading, Grant, Thing } from './catalogue.ts';
-import { loginRole, ownerRole, publishedViews, type Login, type Owner } from './owners.ts';
+import { loginRole, ownerRole, publishedViews, type Login, type Schema } from './owners.ts';
 
 const ROWS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 const APPEND_ONLY = ['SELECT', 'INSERT']; // what was done cannot be made undone
 
 export function wantedGrants(thing: Thing, readings: CrossReading[]): Grant[] {
   if (thing.kind === 'SCHEMA') return entrances(thing.schema, readings);
-  const own = ownPrivileges(thing).map((privilege) => `${loginRole(thing.schema as Owner)} ${privilege}`);
+  const own = ownPrivileges(thing).map((privilege) => `${loginRole(thing.schema as Schema)} ${privilege}`);
   return [...own, ...guests(`${thing.schema}.${thing.bare}`), ...viewOwners(`${thing.schema}.${thing.bare}`, readings)];
 }
 
@@ -27,20 +27,20 @@ function guests(view: string): Grant[] {
 function viewOwners(relation: string, readings: CrossReading[]): Grant[] {
   const mine = readings.filter((reading) => reading.relation === relation);
   for (const { reader, view } of mine) {
-    if (publishedViews[relation]?.[reader as Owner] === undefined) {
+    if (publishedViews[relation]?.[reader as Schema] === undefined) {
       throw new Error(`view ${view} reads ${relation}, which is not published to ${reader}`);
     }
   }
-  return [...new Set(mine.map(({ reader }) => `${ownerRole(reader as Owner)} SELECT`))];
+  return [...new Set(mine.map(({ reader }) => `${ownerRole(reader as Schema)} SELECT`))];
 }
 
 /** Into a schema comes its own login, and whoever may read something there. */
 function entrances(schema: string, readings: CrossReading[]): Grant[] {
   const views = Object.entries(publishedViews).filter(([view]) => view.startsWith(`${schema}.`));
   const readers = views.flatMap(([, readersOf]) => Object.keys(readersOf) as Login[]);
-  const roles = [schema as Owner, ...readers].map(loginRole);
+  const roles = [schema as Schema, ...readers].map(loginRole);
   const throughViews = readings.filter(({ relation }) => relation.startsWith(`${schema}.`));
-  return [...new Set([...roles, ...throughViews.map(({ reader }) => ownerRole(reader as Owner))])].map(
+  return [...new Set([...roles, ...throughViews.map(({ reader }) => ownerRole(reader as Schema))])].map(
     (role) => `${role} USAGE`,
   );
 }
