@@ -4,8 +4,8 @@
  */
 import { median } from '#stats/quantile';
 import { ask, type Asked, type Asking } from './gateway/load.ts';
-import { Part } from './gateway/part.ts';
 import { medianRatio, type Pairs } from './measure/pairs.ts';
+import { Part } from './processes/part.ts';
 import type { Row } from './report/row.ts';
 
 const WARM_UP = 2_500;
@@ -22,11 +22,8 @@ interface Measured extends Asked {
 }
 
 export async function benchGateway(note: (line: string) => void): Promise<Row[]> {
-  const subgraphs = await Part.start<Record<string, string>>('subgraphs');
-  const [stock, ours] = [
-    await Part.start<string>('stock', subgraphs.where),
-    await Part.start<string>('ours', subgraphs.where),
-  ];
+  const subgraphs = await start<Record<string, string>>('subgraphs');
+  const [stock, ours] = [await start<string>('stock', subgraphs.where), await start<string>('ours', subgraphs.where)];
   try {
     for (const part of [stock, ours]) await measure(part, { amount: WARM_UP, distinct: 10 });
     return [
@@ -36,6 +33,10 @@ export async function benchGateway(note: (line: string) => void): Promise<Row[]>
   } finally {
     await Promise.all([stock, ours, subgraphs].map((part) => part.stop()));
   }
+}
+
+function start<Where>(role: 'subgraphs' | 'stock' | 'ours', urls: object = {}): Promise<Part<Where>> {
+  return Part.start<Where>({ file: 'dist/bench/gateway-process.js', args: [role, JSON.stringify(urls)] });
 }
 
 async function compare(

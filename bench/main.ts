@@ -7,6 +7,7 @@ import { benchGateway } from './gateway.ts';
 import { benchImport } from './import/import-history.ts';
 import { benchIngest } from './ingest/ingest.ts';
 import { benchReads } from './reads/reads.ts';
+import { benchFanOut } from './subscriptions/subscriptions.ts';
 import { benchStart } from './start/start.ts';
 
 const note = (line: string) => console.error(`  ${line}`);
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   reads: () => onPlatform((platform) => benchReads(platform, note)),
   ingest: () => onPlatform((platform) => benchIngest(platform, note)),
   gateway: () => benchGateway(note),
+  subscriptions: () => benchFanOut(note),
   start: () => benchStart(note),
   import: () => onPlatform((platform) => benchImport(platform, note)),
 };

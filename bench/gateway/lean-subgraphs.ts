@@ -33,16 +33,20 @@ const SCALARS: Readonly<Record<string, unknown>> = {
   TimeZone: 'Europe/Berlin',
 };
 
+export interface LeanSubgraph extends Listening {
+  readonly schema: GraphQLSchema;
+}
+
 export async function serveLeanSubgraphs(): Promise<Record<string, string>> {
-  const listenings = await Promise.all(SUBGRAPHS.map(serve));
+  const listenings = await Promise.all(SUBGRAPHS.map(serveLean));
   return Object.fromEntries(SUBGRAPHS.map((name, i) => [name, `${listenings[i]!.url}/`]));
 }
 
-async function serve(name: string): Promise<Listening> {
+export async function serveLean(name: string): Promise<LeanSubgraph> {
   const text = readFileSync(join(repositoryRoot, 'subgraphs', name, 'schema.graphql'), 'utf8');
   const schema = buildSubgraphSchema([{ typeDefs: parse(text) }]);
   const answers = new Map<string, string>();
-  return listen(
+  const listening = await listen(
     (request, response) =>
       void readBody(request, 4_000_000).then(async (body) => {
         const answer = answers.get(body) ?? JSON.stringify(await answerOf(schema, body));
@@ -52,6 +56,7 @@ async function serve(name: string): Promise<Listening> {
     0,
     '127.0.0.1',
   );
+  return { ...listening, schema };
 }
 
 function answerOf(schema: GraphQLSchema, body: string) {
@@ -60,7 +65,7 @@ function answerOf(schema: GraphQLSchema, body: string) {
 }
 
 /** References carry their id already; everything else is made up after its type. */
-const makeUp: GraphQLFieldResolver<Record<string, unknown>, unknown> = (source, _args, _context, info) =>
+export const makeUp: GraphQLFieldResolver<Record<string, unknown>, unknown> = (source, _args, _context, info) =>
   source?.[info.fieldName] ?? valueOf(info.returnType, info.schema, info.fieldName, 0);
 
 function valueOf(type: GraphQLOutputType, schema: GraphQLSchema, field: string, row: number): unknown {
