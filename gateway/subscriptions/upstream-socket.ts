@@ -13,6 +13,8 @@ import type { Timings } from './timings.ts';
 
 /** An event is small; a subgraph that sends more than this is out of its mind. */
 const MAX_PAYLOAD = 8 * 1024 * 1024;
+/** The close code of WebSockets for a message that is longer than that. */
+export const TOO_LONG = 1009;
 
 /** Its types do not know yet how long it waits for the answer to a close. */
 type WsOptions = ClientOptions & { closeTimeout: number };
@@ -58,7 +60,7 @@ export class UpstreamSocket {
     this.#socket.on('open', () => void this.#init());
     this.#socket.on('message', (data) => this.#receive(data));
     this.#socket.on('pong', () => this.#pingLater());
-    this.#socket.on('error', () => undefined); // its close follows
+    this.#socket.on('error', (error) => this.#broken(error));
     this.#socket.on('close', (code) => this.#end(code));
   }
 
@@ -131,6 +133,12 @@ export class UpstreamSocket {
       case MessageType.Subscribe:
         return this.#hangUp();
     }
+  }
+
+  /** Its close follows; but that does not say of what it sent that it was too long, or no WebSocket's. */
+  #broken(error: Error & { code?: string }): void {
+    if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#end(TOO_LONG);
+    else if (error.code?.startsWith('WS_ERR_')) this.#end(CloseCode.BadResponse);
   }
 
   /** It said what is not of the protocol: whatever comes after cannot be trusted either. */

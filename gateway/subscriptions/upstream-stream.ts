@@ -13,6 +13,7 @@ import type { Place } from './frame.ts';
 import { domainError, type FormatError } from './refused.ts';
 import type { Timer, Timers } from './timers.ts';
 import type { Timings } from './timings.ts';
+import { TOO_LONG } from './upstream-socket.ts';
 import type { UpstreamSockets } from './upstream-sockets.ts';
 
 export interface UpstreamEvent extends Place {
@@ -52,6 +53,7 @@ export interface Upstreams {
 const FINAL = ['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'LIMIT_EXCEEDED', 'CURSOR_EXPIRED'];
 /** Somebody on this socket did something that ends it for all: said by the subgraph, or by us of what it sent. */
 const FATAL: readonly number[] = [
+  TOO_LONG,
   CloseCode.BadRequest,
   CloseCode.BadResponse,
   CloseCode.Unauthorized,
@@ -177,6 +179,8 @@ export class UpstreamStream {
 
   #lost(code: number): void {
     if (this.#over) return;
+    // On a socket of its own it can only have been its own.
+    if (code === TOO_LONG && this.#alone) return this.#tooLong();
     if (FATAL.includes(code)) {
       // Whoever was just subscribing is the likeliest cause. The others share a socket once more, and then no longer.
       this.#alone ||= this.#greetedAt === null || this.#strikes > 0;
@@ -203,6 +207,13 @@ export class UpstreamStream {
     this.#deadline = deadline;
     this.#giveUp?.stop();
     this.#giveUp = this.upstreams.timers.after(Math.max(0, deadline - Date.now()), () => this.#fail());
+  }
+
+  #tooLong(): void {
+    this.close();
+    const { service } = this.question;
+    const message = `${service}: a message of this subscription is longer than can be carried: ask for less`;
+    this.listener.fail([domainError('LIMIT_EXCEEDED', message, { subgraph: service })]);
   }
 
   #fail(): void {
