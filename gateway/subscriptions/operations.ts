@@ -6,6 +6,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { DocumentLimits } from '../limits.ts';
 import type { GatewayContext, Principal } from '../principal.ts';
 import type { Overload } from '../overload.ts';
+import { operationKey } from './operation-key.ts';
 
 /** As a client sends it, by whatever door; its shape has been checked. */
 export interface OperationRequest {
@@ -42,7 +43,7 @@ export class Operations {
 
   /** `unknown`: it is not GraphQL, or holds no such operation; executing it says so. */
   kindOf({ query, operationName }: OperationRequest): Kind {
-    const key = `${operationName ?? ''}\n${query}`;
+    const key = operationKey({ query, operationName });
     const known = this.#kinds.get(key);
     if (known) return known;
     const kind = this.#look(query, operationName);

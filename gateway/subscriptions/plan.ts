@@ -17,6 +17,7 @@ import {
   type OperationDefinitionNode,
   type ValueNode,
 } from 'graphql';
+import { operationKey } from './operation-key.ts';
 import { Refused, type FormatError } from './refused.ts';
 import { assertOneRoot, operationOf, withoutAfter } from './subscription-document.ts';
 import type { SupergraphState } from './supergraph-state.ts';
@@ -52,7 +53,7 @@ export interface PlanOptions {
 
 /** Throws Refused. Parsing, validating and planning take milliseconds: stable documents are planned once. */
 export function planOf(state: SupergraphState, text: SubscriptionText, options: PlanOptions): SubscriptionPlan {
-  const key = `${text.operationName ?? ''}\n${text.query}`;
+  const key = operationKey(text);
   const known = state.plans.get(key);
   if (known) return known;
   const plan = makePlan(state, text, options);

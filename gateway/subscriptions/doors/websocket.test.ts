@@ -295,6 +295,25 @@ describe('subscribe', () => {
     await client.close();
   });
 
+  it.each([
+    ['an empty name', 'subscription Spoiled { incidentChanged { kind } }', { operationName: '' }],
+    [
+      'a name that runs into the text',
+      '{ incidentChanged { kind } }',
+      { operationName: 'Spoilt\nsubscription Spoilt' },
+    ],
+  ])('with %s spoils the same text for nobody else', async (_, query, more) => {
+    const [spoiler, client] = [await connected(), await connected()];
+    spoiler.subscribe('1', query, more);
+    await until('refused', () => spoiler.errors('1').length === 1);
+    const [name = '', text = ''] = more.operationName.split('\n');
+    client.subscribe('1', text === '' ? query : `${text}\n${query}`, name === '' ? {} : { operationName: name });
+    await listened();
+    graph.publish('1');
+    await until('told', () => client.events('1').length === 1);
+    await Promise.all([spoiler.close(), client.close()]);
+  });
+
   it('more often at a time than allowed is refused alone', async () => {
     const client = await connected();
     for (let i = 0; i < 6; i++) client.subscribe(String(i), subscription);
