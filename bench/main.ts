@@ -1,4 +1,4 @@
-/** `npm run bench [-- reads ingest gateway start import] [--json]`: measures and prints one table. Notes go to stderr. */
+/** `npm run bench [-- reads ingest gateway subscriptions start import] [--json]`: prints one table, and notes to stderr. */
 import { makeDataFolder, startPlatform, type RunningPlatform } from './platform/start-platform.ts';
 import { thisMachine } from './report/machine.ts';
 import type { Row } from './report/row.ts';
@@ -7,8 +7,9 @@ import { benchGateway } from './gateway.ts';
 import { benchImport } from './import/import-history.ts';
 import { benchIngest } from './ingest/ingest.ts';
 import { benchReads } from './reads/reads.ts';
-import { benchFanOut } from './subscriptions/subscriptions.ts';
 import { benchStart } from './start/start.ts';
+import { benchFromCommit } from './subscriptions/from-commit.ts';
+import { benchFanOut } from './subscriptions/subscriptions.ts';
 
 const note = (line: string) => console.error(`  ${line}`);
 
@@ -16,7 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   reads: () => onPlatform((platform) => benchReads(platform, note)),
   ingest: () => onPlatform((platform) => benchIngest(platform, note)),
   gateway: () => benchGateway(note),
-  subscriptions: () => benchFanOut(note),
+  subscriptions: async () => [...(await benchFanOut(note)), await onPlatform(benchFromCommit)],
   start: () => benchStart(note),
   import: () => onPlatform((platform) => benchImport(platform, note)),
 };

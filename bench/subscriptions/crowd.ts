@@ -5,7 +5,7 @@
  */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { machineTime } from './lean-live.ts';
+import { machineTime } from './machine-time.ts';
 
 export interface Gathering {
   /** ws://… */
@@ -16,7 +16,7 @@ export interface Gathering {
   readonly amount: number;
 }
 
-/** When each client had the event, in milliseconds of the machine's clock. */
+/** When each client had the event, by machineTime. */
 export type Arrivals = readonly number[];
 
 /** Handshakes at a time. */

@@ -7,11 +7,12 @@ import type { SubscribePayload } from 'graphql-ws';
 import type { Results } from '#kit/live/protocol';
 import { serveLive } from '#kit/live/serve-live';
 import { makeUp, serveLean } from '../gateway/lean-subgraphs.ts';
+import { machineTime } from './machine-time.ts';
 import { incidentOf } from './operation.ts';
 
 export interface LeanLive {
   readonly where: Readonly<Record<string, string>>;
-  /** When it was told, in milliseconds of the machine's clock. */
+  /** When it was told, by machineTime. */
   publish(event: number): Promise<number>;
   operations(): number;
 }
@@ -35,11 +36,6 @@ export async function serveLeanLive(): Promise<LeanLive> {
     },
     operations: () => feeds.size,
   };
-}
-
-/** Equal in all processes. */
-export function machineTime(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 async function resultsOf(

@@ -1,5 +1,5 @@
 /**
- * (f) Subscriptions: one event to many clients with fields of three subgraphs, by ours and by the naive way, and one incident
+ * (f) Subscriptions: one event to many clients with fields of three subgraphs, by ours and by the naive way; then an incident
  * of the whole platform to a thousand.
  */
 import type { Row } from '../report/row.ts';
@@ -11,7 +11,7 @@ const NAIVE: Reference = {
   gateway: gatewayOf('naive'),
   target: 0.08,
 };
-export const COMPARED_AT = [1_000, 5_000];
+const COMPARED_AT = [1_000, 5_000];
 const MOST = 10_000;
 
 export function benchFanOut(note: (line: string) => void): Promise<Row[]> {
