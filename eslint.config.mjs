@@ -1,6 +1,8 @@
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const restricted = [
+  { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Markup is made of elements.' },
   { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
   {
     selector: 'MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]',
@@ -15,7 +17,7 @@ const restricted = [
 export default tseslint.config(
   { ignores: ['dist/', 'generated/', '**/generated/', 'node_modules/', '.data/', 'bench/peers/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -41,11 +43,12 @@ export default tseslint.config(
     files: ['packages/cli/**', 'packages/dev-env/**', 'bench/**', 'tests/support/**'],
     rules: { 'no-console': 'off' },
   },
+  { files: ['web/**/*.{ts,tsx}'], extends: [hooks.configs.flat.recommended] },
   {
-    files: ['**/*.test.ts'],
+    files: ['**/*.test.ts', '**/*.test.tsx'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: ['prisma.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['prisma.config.ts', '**/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -2,9 +2,9 @@
  * `npm run generate`: schemas out of the code, the supergraph composed of them, the client's types out of its API.
  * `--check` writes nothing and fails naming the files that would change.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { needNode, root } from './runtime.mjs';
 
@@ -19,7 +19,9 @@ function put(file, text) {
   const path = join(root, file);
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   changed.push(file);
-  if (!check) writeFileSync(path, text);
+  if (check) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
 const schemas = await loadSchemas();

@@ -14,11 +14,12 @@ const script = (name) => join(root, 'scripts', `${name}.mjs`);
 const steps = [
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['types', bin('tsc'), ['-p', '.']],
+  ['types of the pages', bin('tsc'), ['-p', 'web']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   [
     'boundaries',
     bin('depcruise'),
-    ['gateway', 'subgraphs', 'integrations', 'packages', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+    ['gateway', 'subgraphs', 'integrations', 'packages', 'web', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
   ],
   ['unused code', bin('knip'), ['--no-progress']],
   ['generated files', process.execPath, [script('generate'), '--check']],

@@ -1,0 +1,3 @@
+export function Metric() {
+  return null;
+}

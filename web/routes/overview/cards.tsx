@@ -1,0 +1,95 @@
+/** The five numbers, biggest first thing on the page; each says how it moved, on how much it rests, and leads to its rows. */
+import { Link } from '@tanstack/react-router';
+import { keepOf } from '../../app/search.ts';
+import { Sparkline } from '../../charts/sparkline.tsx';
+import { TierChip } from '../../ui/tier.tsx';
+import { movement, type Movement } from '../../words/change.ts';
+import { spell } from '../../words/numbers.ts';
+import { absence } from '../../words/reasons.ts';
+import type { OneOfFive } from './five.ts';
+
+export function Cards({ five, compared }: { readonly five: readonly OneOfFive[]; readonly compared: boolean }) {
+  return (
+    <div className="mb-3.5 grid grid-cols-2 overflow-hidden rounded-[10px] border border-line bg-line gap-px lg:grid-cols-5">
+      {five.map((one) => (
+        <Card key={one.words.name} one={one} compared={compared} />
+      ))}
+    </div>
+  );
+}
+
+function Card({ one, compared }: { readonly one: OneOfFive; readonly compared: boolean }) {
+  const { words, metric, shown, evidence, line } = one;
+  const moved = metric && compared ? movement(words.name, metric.unit, shown.now, shown.before) : null;
+  return (
+    <article
+      className="flex min-w-0 flex-col bg-panel px-4 pt-3.5 last:col-span-2 lg:last:col-span-1"
+      aria-label={words.title}
+    >
+      <h2 className="mb-1.5 flex items-baseline justify-between gap-2 text-[13px] font-medium text-muted">
+        <Link
+          to="/metrics/$metric"
+          params={{ metric: words.slug }}
+          search={keepOf as never}
+          className="no-underline hover:text-ink"
+        >
+          {words.title}
+        </Link>
+        <TierChip facts={metric?.tier} metric={words.title} />
+      </h2>
+      <Value one={one} />
+      <p className="mt-1 min-h-5 text-[12.5px] text-muted">{moved && <Moved moved={moved} />}</p>
+      <div className="mt-2 h-[34px]">
+        <Sparkline points={line.map(({ value }) => value)} tone={moved?.tone === 'worse' ? 'bad' : 'accent'} />
+      </div>
+      <p className="-mx-4 mt-2 flex min-h-8 items-center justify-between gap-2 border-t border-line px-4 text-xs whitespace-nowrap text-muted">
+        <span className="truncate">{evidence}</span>
+        <Link
+          to="/metrics/$metric"
+          params={{ metric: words.slug }}
+          search={keepOf as never}
+          hash="rows"
+          className="inline-flex min-h-6 items-center"
+          aria-label={`Explain ${words.title}`}
+        >
+          explain
+        </Link>
+      </p>
+    </article>
+  );
+}
+
+function Value({ one: { metric, shown } }: { readonly one: OneOfFive }) {
+  if (metric === null || shown.now === null) {
+    const { why, what } = absence(metric?.reason);
+    return (
+      <p className="min-h-8 text-[13px] leading-snug" title={what}>
+        No number: {why}.
+      </p>
+    );
+  }
+  const { value, unit } = spell(shown.now, metric.unit);
+  return (
+    <p
+      key={`${value} ${unit}`}
+      className="just-changed text-2xl leading-tight font-semibold tracking-[-0.03em] lg:text-[28px]"
+    >
+      {value}
+      <small className="ml-1 text-sm font-medium tracking-normal text-muted">{unit}</small>
+    </p>
+  );
+}
+
+const TONES = { better: 'text-good', worse: 'text-bad', same: 'text-muted' } as const;
+
+export function Moved({ moved: { tone, up, amount, word } }: { readonly moved: Movement }) {
+  if (word === 'as before') return <>as before</>;
+  return (
+    <>
+      <b className={`font-semibold ${TONES[tone]}`}>
+        <span aria-hidden="true">{up ? '▲' : '▼'}</span> {amount}
+      </b>{' '}
+      {word}
+    </>
+  );
+}

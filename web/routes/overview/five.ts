@@ -1,0 +1,95 @@
+/** What the overview's answer holds, metric by metric, in the order of the page. */
+import type { OverviewQuery, PointFragment } from '../../generated/graphql.ts';
+import type { BeforeQuery } from '../../generated/graphql.ts';
+import { chosen, type Shown } from '../../app/chosen-statistic.ts';
+import type { Search } from '../../app/search.ts';
+import { METRICS, type MetricWords } from '../../words/metrics.ts';
+import { count, spellNumber } from '../../words/numbers.ts';
+
+export type Numbers = NonNullable<NonNullable<OverviewQuery['organisation']>['dora']>;
+export type NumbersBefore = NonNullable<NonNullable<BeforeQuery['organisation']>['dora']>;
+type Line = NonNullable<Numbers['frequency']>;
+
+export interface OneOfFive {
+  readonly words: MetricWords;
+  readonly metric: NonNullable<
+    | Numbers['deploymentFrequency']
+    | Numbers['changeLeadTime']
+    | Numbers['changeFailRate']
+    | Numbers['deploymentReworkRate']
+    | Numbers['failedDeploymentRecoveryTime']
+  > | null;
+  readonly shown: Shown;
+  /** 156 deployments / 30 d · 19 of 156 */
+  readonly evidence: string;
+  readonly line: readonly PointFragment[];
+  readonly lineBefore: readonly PointFragment[];
+  readonly series: Line | null;
+}
+
+export function fiveOf(numbers: Numbers, before: NumbersBefore | null, p: Search['p']): OneOfFive[] {
+  const lines = linesOf(numbers);
+  const linesBefore = before === null ? null : linesOf(before);
+  const metrics = metricsOf(numbers);
+  return METRICS.map((words, index) => {
+    const metric = metrics[index] ?? null;
+    const series = lines[index] ?? null;
+    return {
+      ...{ words, metric, series },
+      shown: shownOf(words, numbers, before, p, metric),
+      evidence: evidenceOf(words, numbers),
+      line: pointsOf(series, words.rolling),
+      lineBefore: pointsOf(linesBefore?.[index] ?? null, words.rolling),
+    };
+  });
+}
+
+function metricsOf(numbers: Numbers): OneOfFive['metric'][] {
+  return [
+    numbers.deploymentFrequency,
+    numbers.changeLeadTime,
+    numbers.changeFailRate,
+    numbers.deploymentReworkRate,
+    numbers.failedDeploymentRecoveryTime,
+  ];
+}
+
+function linesOf({ frequency, leadTime, failRate, rework, recovery }: Numbers | NumbersBefore): (Line | null)[] {
+  return [frequency, leadTime, failRate, rework, recovery];
+}
+
+function pointsOf(
+  series: (Line & { rolling?: readonly PointFragment[] }) | null,
+  rolling: boolean,
+): readonly PointFragment[] {
+  return (rolling ? series?.rolling : undefined) ?? series?.points ?? [];
+}
+
+function shownOf(
+  { name }: MetricWords,
+  numbers: Numbers,
+  before: NumbersBefore | null,
+  p: Search['p'],
+  metric: OneOfFive['metric'],
+): Shown {
+  if (metric === null) return { now: null, before: null };
+  if (name === 'CHANGE_LEAD_TIME' && numbers.changeLeadTime)
+    return chosen(metric, p, numbers.changeLeadTime, before?.changeLeadTime);
+  if (name === 'FAILED_DEPLOYMENT_RECOVERY_TIME' && numbers.failedDeploymentRecoveryTime)
+    return chosen(metric, p, numbers.failedDeploymentRecoveryTime, before?.failedDeploymentRecoveryTime);
+  return chosen(metric, p);
+}
+
+function evidenceOf({ name }: MetricWords, numbers: Numbers): string {
+  const { deploymentFrequency, changeLeadTime, changeFailRate, deploymentReworkRate } = numbers;
+  const recovery = numbers.failedDeploymentRecoveryTime;
+  if (name === 'DEPLOYMENT_FREQUENCY' && deploymentFrequency)
+    return `${count(deploymentFrequency.deployments, 'deployment')} / ${spellNumber(deploymentFrequency.days)} d`;
+  if (name === 'CHANGE_LEAD_TIME' && changeLeadTime) return count(changeLeadTime.n, 'change');
+  if (name === 'CHANGE_FAIL_RATE' && changeFailRate) return `${changeFailRate.failed} of ${changeFailRate.total}`;
+  if (name === 'DEPLOYMENT_REWORK_RATE' && deploymentReworkRate)
+    return `${deploymentReworkRate.rework} of ${deploymentReworkRate.total}`;
+  if (recovery)
+    return `${recovery.n} of ${recovery.n + recovery.openCount}${recovery.openCount > 0 ? `, ${recovery.openCount} open` : ''}`;
+  return '';
+}

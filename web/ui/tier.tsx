@@ -1,0 +1,67 @@
+/** A tier as a word in a soft chip, with whose table says so and what is missing to the next; never colour alone. */
+import { Popover } from 'radix-ui';
+import type { BenchmarkEdition, Tier as TierName } from '../generated/graphql.ts';
+
+export interface TierFacts {
+  readonly tier: TierName;
+  readonly edition: BenchmarkEdition;
+  readonly eliteTarget?: string;
+  readonly nextTier?: TierName | null;
+  readonly distance?: string | null;
+}
+
+const LOOK: Readonly<Record<TierName, string>> = {
+  ELITE: 'bg-good-soft text-good',
+  HIGH: 'bg-info-soft text-info',
+  MEDIUM: 'bg-warn-soft text-warn',
+  LOW: 'bg-bad-soft text-bad',
+};
+const CHIP = 'inline-flex h-6 items-center rounded-[5px] px-[7px] text-xs font-semibold whitespace-nowrap';
+
+export function sayTier(tier: TierName): string {
+  return tier.slice(0, 1) + tier.slice(1).toLowerCase();
+}
+
+/** ROOSE_29: the edition of this product's own targets. */
+export function sayEdition(edition: BenchmarkEdition): string {
+  return edition === 'ROOSE_29' ? 'the targets of ROOSE-29' : edition.replace('_', ' ');
+}
+
+export function TierWord({ tier }: { readonly tier: TierName | null | undefined }) {
+  if (tier == null)
+    return <span className={`${CHIP} border border-dashed border-line-strong text-muted`}>no tier</span>;
+  return <span className={`${CHIP} ${LOOK[tier]}`}>{sayTier(tier)}</span>;
+}
+
+/** The chip opens what is behind it, by mouse, finger and keyboard. */
+export function TierChip({ facts, metric }: { readonly facts: TierFacts | null | undefined; readonly metric: string }) {
+  if (facts == null) return <TierWord tier={null} />;
+  const { tier, edition, eliteTarget, nextTier, distance } = facts;
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        className={`${CHIP} ${LOOK[tier]}`}
+        aria-label={`${metric}: tier ${sayTier(tier)}, what that means`}
+      >
+        {sayTier(tier)}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-30 max-w-72 rounded-lg border border-line-strong bg-panel p-3 text-[13px] shadow-lg"
+        >
+          <p className="font-semibold">
+            {sayTier(tier)} by {sayEdition(edition)}
+          </p>
+          {eliteTarget !== undefined && <p className="mt-1 text-muted">Elite asks for {eliteTarget}.</p>}
+          {nextTier != null && distance != null && (
+            <p className="mt-1">
+              To {sayTier(nextTier)}: {distance}.
+            </p>
+          )}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
