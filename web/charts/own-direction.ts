@@ -3,7 +3,6 @@
  * break the line, or fill the page. Markup needs nothing: React escapes it.
  */
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
-// eslint-disable-next-line no-control-regex -- they are what is taken out
 const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u061c\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;
 const LONGEST = 160;

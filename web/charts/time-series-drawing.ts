@@ -3,7 +3,7 @@ import { expectedDrawing, expectedLabelBox, type ExpectedDrawing } from './expec
 import { markGroups, type MarkGroup } from './mark-groups.ts';
 import type { Note } from './notes.ts';
 import { verticesOf, type Plane } from './plane.ts';
-import { gridLines, heightOf, plotBox, slotScale, type Box, type GridLine, type Size } from './plot-frame.ts';
+import { gridLines, heightOf, plotBox, slotScale, type GridLine, type Size } from './plot-frame.ts';
 import { ringed } from './series-notes.ts';
 import { areaPath, barsPath, linePaths, type Drawn, type LinePaths, type Vertices } from './series-paths.ts';
 import { highestOf } from './series-scale.ts';
