@@ -24,6 +24,8 @@ describe('an error of the database', () => {
     { code: '57P01' },
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
+    new Error('Client has encountered a connection error and is not queryable'),
+    { code: 'P2039', meta: { driverAdapterError: { cause: { originalCode: '57P03' } } } },
   ])('passes by itself: %j', (error) => expect(isDatabaseAway(error)).toBe(true));
 
   it.each([{ code: '23505' }, { code: '42P01' }, new Error('x'), null])('does not: %j', (error) =>

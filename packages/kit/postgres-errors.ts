@@ -31,6 +31,10 @@ const AWAY = [
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
   'ENOTFOUND',
   'P2028',
   'P1001',
@@ -44,9 +48,12 @@ const AWAY = [
   '08003',
 ];
 
+/** What pg says of a connection, or of a query given to one that has just been lost, without a code. */
+const AWAY_WORDS = /Connection terminated|timeout exceeded when trying to connect|is not queryable/;
+
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (AWAY.includes(String(code)) || AWAY.includes(sqlState(error) ?? '')) return true;
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message);
+  return typeof message === 'string' && AWAY_WORDS.test(message);
 }
