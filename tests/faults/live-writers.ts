@@ -26,7 +26,7 @@ const AIMS = [
   { environment: 'production', kind: 'HOTFIX' },
   { environment: 'staging', kind: 'FORWARD' },
 ] as const;
-const LARGEST_BATCH = 4;
+const LARGEST_BATCH = 10;
 /** Milliseconds before a batch is sent again, at most: nobody is away for longer than some seconds here. */
 const LONGEST_PAUSE = 1_000;
 
