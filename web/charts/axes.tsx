@@ -25,3 +25,15 @@ export function TimeAxis({ labels, y }: { readonly labels: readonly AxisLabel[];
     </ChartText>
   ));
 }
+
+/** In the place of the values; why there are none, and what to do, is said by the panel around the chart. */
+export function EmptyWords({ plot, children }: { readonly plot: Box; readonly children: string }): ReactNode {
+  return (
+    <>
+      <path d={`M${plot.left},${plot.bottom}H${plot.right}`} stroke="var(--line)" />
+      <ChartText x={(plot.left + plot.right) / 2} y={(plot.top + plot.bottom) / 2} anchor="middle">
+        {children}
+      </ChartText>
+    </>
+  );
+}

@@ -3,6 +3,7 @@
  * hairline; never on another sentence, never outside of the plot, and where it covers least of the series. One that
  * finds no place is left out: the tooltip and the spoken value still have it.
  */
+import type { Crowd } from './crowd.ts';
 import type { Place } from './nearest.ts';
 import { overlap, type Box } from './plot-frame.ts';
 import { textWidth, wrapText } from './text-width.ts';
@@ -16,14 +17,15 @@ export interface Note {
   /** From the ring to a sentence that stands apart from it. */
   readonly leader: string | null;
   readonly box: Box;
+  /** It stands on the series all the same, and needs a ground of its own to be read. */
+  readonly plate: boolean;
 }
 
 export interface NoteRoom {
   readonly plot: Box;
   /** What no sentence may cover. */
   readonly taken: readonly Box[];
-  /** How much of the series a box would cover. */
-  readonly crowd: (box: Box) => number;
+  readonly crowd: Crowd;
 }
 
 export const LINE_HEIGHT = 13;
@@ -31,6 +33,8 @@ const WIDEST = 190;
 const LINES = 2;
 const RING = 6;
 const BESIDE = 9;
+/** To cover one more point of the series is as bad as to stand this many pixels further away. */
+const COVERED = 120;
 
 export function placeNote(ring: Place, sentence: string, room: NoteRoom): Note | null {
   const lines = wrapText(sentence, Math.min(WIDEST, (room.plot.right - room.plot.left) * 0.6), LINES);
@@ -39,10 +43,11 @@ export function placeNote(ring: Place, sentence: string, room: NoteRoom): Note |
   let least = Infinity;
   for (const note of candidates(ring, lines, room.plot)) {
     if (!inside(note.box, room.plot) || room.taken.some((box) => overlap(box, note.box))) continue;
-    const cost = room.crowd(note.box) * 20 + distance(ring, note);
+    const covered = room.crowd(note.box);
+    const cost = covered * COVERED + distance(ring, note);
     if (cost >= least) continue;
     least = cost;
-    best = note;
+    best = { ...note, plate: covered > 0 };
   }
   return best;
 }
@@ -70,7 +75,7 @@ function noteAt({ x, top, anchor, lines }: Pick<Note, 'x' | 'anchor' | 'lines'> 
   const width = Math.max(...lines.map((line) => textWidth(line)));
   const left = x - { start: 0, middle: width / 2, end: width }[anchor];
   const box = { left, right: left + width, top, bottom: top + lines.length * LINE_HEIGHT };
-  return { lines, x, y: top + LINE_HEIGHT - 3, anchor, leader: null, box };
+  return { lines, x, y: top + LINE_HEIGHT - 3, anchor, leader: null, box, plate: false };
 }
 
 function leaderOf(ring: Place, box: Box): string {

@@ -42,8 +42,11 @@ export function heightOf({ top, bottom }: Box, highest: number): (value: number)
 }
 
 export function gridLines(values: readonly number[], measure: Measure, yOf: (value: number) => number): GridLine[] {
-  const top = values.at(-1) ?? 1;
-  return values.map((value) => ({ y: yOf(value), text: tickText(measure, value, top) }));
+  return tickTexts(values, measure).map((text, i) => ({ y: yOf(values[i] ?? 0), text }));
+}
+
+export function tickTexts(values: readonly number[], measure: Measure): string[] {
+  return values.map((value) => tickText(measure, value, values[1] ?? value));
 }
 
 export function overlap(a: Box, b: Box): boolean {

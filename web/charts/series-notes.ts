@@ -1,10 +1,9 @@
 /** The rings of a series and the sentences that find room beside them. */
-import { placeNote, type Note } from './notes.ts';
-import type { Plane } from './plane.ts';
+import { placeNote, type Note, type NoteRoom } from './notes.ts';
+import { ownDirection } from './own-direction.ts';
 import type { Box } from './plot-frame.ts';
 import type { Anomaly } from './series.ts';
 import type { Drawn, Vertices } from './series-paths.ts';
-import { ownDirection } from './own-direction.ts';
 
 export interface Ringed {
   readonly rings: readonly Drawn[];
@@ -12,17 +11,20 @@ export interface Ringed {
 }
 
 const RING_BOX = 7;
+/** More sentences than this are read in the tooltip: a plot is no list. */
+const MOST = 4;
 
 /** The latest first: when there is room for one sentence only, it is about today. */
-export function ringed(anomalies: readonly Anomaly[], vertices: Vertices, around: Around): Ringed {
-  const found = anomalies
-    .map(({ index, sentence }) => ({ vertex: vertices[index] ?? null, sentence: ownDirection(sentence) }))
-    .filter((each): each is { vertex: Drawn; sentence: string } => each.vertex !== null);
+export function ringed(anomalies: readonly Anomaly[], vertices: Vertices, room: NoteRoom): Ringed {
+  const found = anomalies.flatMap(({ index, sentence }) => {
+    const vertex = vertices[index];
+    return vertex ? [{ vertex, sentence: ownDirection(sentence) }] : [];
+  });
   const rings = found.map(({ vertex }) => vertex);
-  const taken = [...around.taken, ...rings.map(boxOf)];
+  const taken = [...room.taken, ...rings.map(boxOf)];
   const notes: Note[] = [];
-  for (const { vertex, sentence } of found.toReversed()) {
-    const note = placeNote(vertex, sentence, { plot: around.plane.plot, taken, crowd: crowdOf(vertices, around) });
+  for (const { vertex, sentence } of found.toReversed().slice(0, MOST)) {
+    const note = placeNote(vertex, sentence, { ...room, taken });
     if (!note) continue;
     notes.push(note);
     taken.push(note.box);
@@ -30,26 +32,6 @@ export function ringed(anomalies: readonly Anomaly[], vertices: Vertices, around
   return { rings, notes };
 }
 
-export interface Around {
-  readonly plane: Plane;
-  readonly bars: boolean;
-  readonly taken: readonly Box[];
-}
-
 function boxOf({ x, y }: Drawn): Box {
   return { left: x - RING_BOX, right: x + RING_BOX, top: y - RING_BOX, bottom: y + RING_BOX };
-}
-
-/** How many points of the series a sentence would cover: bars from their top down, lines where they pass. */
-function crowdOf(vertices: Vertices, { plane, bars }: Around): (box: Box) => number {
-  const reach = plane.slotWidth / 2;
-  const first = plane.xOf(0);
-  return (box) => {
-    const from = Math.max(0, Math.floor((box.left - first) / plane.slotWidth));
-    const to = Math.ceil((box.right - first) / plane.slotWidth) + 1;
-    return vertices.slice(from, to).filter((vertex) => {
-      if (!vertex || vertex.x + reach < box.left || vertex.x - reach > box.right) return false;
-      return bars ? vertex.y < box.bottom : vertex.y > box.top - 3 && vertex.y < box.bottom + 3;
-    }).length;
-  };
 }

@@ -53,12 +53,12 @@ export interface Anomaly {
 export interface Measure {
   /** With the unit: '18.5 h', '5 deployments'. */
   say(value: number): string;
-  /** Shorter, for an axis that ends at `top`, so that all its labels are in one unit; without it `say` is used. */
-  tick?(value: number, top: number): string;
+  /** Shorter, for an axis in steps of `step`, so that all its labels are in one unit; without it `say` is used. */
+  tick?(value: number, step: number): string;
   /** Seconds round to minutes, hours and days; whole numbers have no half. */
   readonly steps: 'decimal' | 'whole' | 'duration';
 }
 
-export function tickText(measure: Measure, value: number, top: number): string {
-  return measure.tick?.(value, top) ?? measure.say(value);
+export function tickText(measure: Measure, value: number, step: number): string {
+  return measure.tick?.(value, step) ?? measure.say(value);
 }

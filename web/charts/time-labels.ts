@@ -26,14 +26,17 @@ interface Choice {
 }
 
 const GAP = 12;
+/** More than one label in this many pixels is a ruler, not an axis. */
+const ROOM = 56;
 
 export function timeLabels(axis: TimeAxis): AxisLabel[] {
   const starts = axis.slots.starts.map((start) => localMoment(start, axis.zone));
   const grain = grainOf(axis.slots.starts.map((start, i) => (axis.slots.ends[i] ?? start) - start));
-  const enough = Math.min(2, starts.length);
+  const fewest = Math.min(2, starts.length);
+  const most = Math.max(2, (axis.right - axis.left) / ROOM);
   for (const choice of CHOICES[grain]) {
     const labels = labelsOf(choice, starts, axis);
-    if (labels.length >= enough && apart(labels)) return labels;
+    if (labels.length >= fewest && labels.length <= most && apart(labels)) return labels;
   }
   return ends(CHOICES[grain][0], starts, axis);
 }
@@ -108,7 +111,7 @@ const CHOICES: Record<Grain, readonly [Choice, ...Choice[]]> = {
   ],
   week: [
     { takes: every(1), says: sayDay },
-    ...[2, 4].map((stride) => ({ takes: every(stride), says: sayDay })),
+    { takes: every(2), says: sayDay },
     ...[1, 3, 6].map((months) => ({ takes: firstWeekOf(months), says: sayMonth })),
     years,
   ],

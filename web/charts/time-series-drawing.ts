@@ -3,13 +3,14 @@ import { expectedDrawing, expectedLabelBox, type ExpectedDrawing } from './expec
 import { markGroups, type MarkGroup } from './mark-groups.ts';
 import type { Note } from './notes.ts';
 import { verticesOf, type Plane } from './plane.ts';
-import { gridLines, heightOf, plotBox, slotScale, type GridLine, type Size } from './plot-frame.ts';
+import { gridLines, heightOf, plotBox, slotScale, tickTexts, type GridLine, type Size } from './plot-frame.ts';
+import { crowdOf } from './crowd.ts';
 import { ringed } from './series-notes.ts';
 import { areaPath, barsPath, linePaths, type Drawn, type LinePaths, type Vertices } from './series-paths.ts';
 import { highestOf } from './series-scale.ts';
-import { tickText, type Anomaly, type Expected, type Mark, type Measure, type Point, type Target } from './series.ts';
+import type { Anomaly, Expected, Mark, Measure, Point, Target } from './series.ts';
 import { slotsOf } from './slots.ts';
-import { targetLabelBox, targetLine, type TargetLine } from './target-line.ts';
+import { targetLine, type TargetLine } from './target-line.ts';
 import { timeLabels, type AxisLabel } from './time-labels.ts';
 import { valueTicks } from './value-ticks.ts';
 
@@ -40,6 +41,8 @@ export interface TimeSeriesDrawing extends SeriesPaths {
   readonly rings: readonly Drawn[];
   readonly notes: readonly Note[];
   readonly groups: readonly MarkGroup[];
+  /** What stands in the place of values when there are none. */
+  readonly empty: string | null;
 }
 
 interface SeriesPaths {
@@ -55,9 +58,10 @@ export function drawTimeSeries(spec: TimeSeriesSpec, size: Size): TimeSeriesDraw
   const plane = planeOf(spec, size, ticks);
   const { plot, slots, xOf, yOf } = plane;
   const vertices = verticesOf(spec.points, plane);
-  const target = spec.target ? targetLine(spec.target, plane, ticks.top) : null;
+  const crowd = crowdOf(vertices, plane, spec.kind === 'bars');
+  const target = spec.target ? targetLine(spec.target, { plane, top: ticks.top, crowd }) : null;
   const expected = spec.expected ? expectedDrawing(spec.expected, plane) : null;
-  const taken = [...(target ? [targetLabelBox(target, plot)] : []), ...(expected ? [expectedLabelBox(expected)] : [])];
+  const taken = [...(target ? [target.box] : []), ...(expected ? [expectedLabelBox(expected)] : [])];
   return {
     ...{ size, plane, target, expected },
     grid: gridLines(ticks.values, spec.measure, yOf),
@@ -65,16 +69,14 @@ export function drawTimeSeries(spec: TimeSeriesSpec, size: Size): TimeSeriesDraw
     places: slots.starts.map((_, slot) => vertices[slot] ?? { x: xOf(slot + 0.5), y: plot.bottom }),
     ...seriesPaths(spec.kind, vertices, plane),
     ghost: linePaths(verticesOf((spec.previous ?? []).slice(0, spec.points.length), plane)),
-    ...ringed(spec.anomalies ?? [], vertices, { plane, bars: spec.kind === 'bars', taken }),
+    ...ringed(spec.anomalies ?? [], vertices, { plot, crowd, taken }),
     groups: markGroups(spec.marks ?? [], slots, xOf),
+    empty: emptyWords(spec),
   };
 }
 
 function planeOf(spec: TimeSeriesSpec, size: Size, ticks: { values: readonly number[]; top: number }): Plane {
-  const plot = plotBox(
-    size,
-    ticks.values.map((value) => tickText(spec.measure, value, ticks.top)),
-  );
+  const plot = plotBox(size, tickTexts(ticks.values, spec.measure));
   const slots = slotsOf(spec.points, spec.expected);
   const { xOf, width: slotWidth } = slotScale(plot, slots.starts.length);
   return { plot, slots, slotWidth, xOf, yOf: heightOf(plot, ticks.top) };
@@ -94,4 +96,10 @@ function seriesPaths(kind: TimeSeriesSpec['kind'], vertices: Vertices, { plot, s
       plot.bottom,
     );
   return { bars: { whole: path(false), partial: path(true) }, lines: null, area: '' };
+}
+
+function emptyWords({ points, previous = [], expected }: TimeSeriesSpec): string | null {
+  const drawn = [...points, ...previous].some(({ value }) => value !== null) || (expected?.points.length ?? 0) > 0;
+  if (drawn) return null;
+  return points.length === 0 ? 'nothing in this window' : 'no values in this window';
 }

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { TimeAxis, ValueAxis } from './axes.tsx';
+import { EmptyWords, TimeAxis, ValueAxis } from './axes.tsx';
 import { ChartText } from './chart-svg.tsx';
 import type { ExpectedDrawing } from './expected-drawing.ts';
 import type { MarkGroup } from './mark-groups.ts';
@@ -15,7 +15,7 @@ export const TimeSeriesPicture = memo(function TimeSeriesPicture({ drawing }: { 
   const { plot } = plane;
   return (
     <>
-      <ValueAxis grid={grid} plot={plot} />
+      {!drawing.empty && <ValueAxis grid={grid} plot={plot} />}
       {expected && <ExpectedBands expected={expected} plot={plot} />}
       {area && <path d={area} fill="var(--band2)" />}
       {bars && <Bars {...bars} />}
@@ -27,6 +27,7 @@ export const TimeSeriesPicture = memo(function TimeSeriesPicture({ drawing }: { 
         <Sentence key={`${note.x} ${note.y}`} note={note} />
       ))}
       <Triangles groups={groups} base={plot.bottom} />
+      {drawing.empty && <EmptyWords plot={plot}>{drawing.empty}</EmptyWords>}
       <TimeAxis labels={labels} y={size.height - 4} />
     </>
   );
@@ -73,15 +74,13 @@ function ExpectedBands({ expected, plot }: { readonly expected: ExpectedDrawing;
 }
 
 function Target({ target, plot }: { readonly target: TargetLine; readonly plot: Box }): ReactNode {
-  const { y, label, labelY, beyond } = target;
+  const { y, label, beyond } = target;
   return (
     <>
       {!beyond && (
         <path d={`M${plot.left},${y.toFixed(1)}H${plot.right}`} stroke="var(--muted)" strokeDasharray="2 3" />
       )}
-      <ChartText x={plot.right} y={labelY} anchor="end">
-        {label}
-      </ChartText>
+      <ChartText {...label}>{label.text}</ChartText>
     </>
   );
 }
@@ -93,9 +92,12 @@ function Rings({ rings }: { readonly rings: readonly Drawn[] }): ReactNode {
   return path && <path d={path} fill="var(--panel)" stroke="var(--bad)" strokeWidth={2} />;
 }
 
-function Sentence({ note: { lines, x, y, anchor, leader } }: { readonly note: Note }): ReactNode {
+function Sentence({ note }: { readonly note: Note }): ReactNode {
+  const { lines, x, y, anchor, leader, plate, box } = note;
+  const ground = { x: box.left - 3, y: box.top - 1, width: box.right - box.left + 6, height: box.bottom - box.top + 2 };
   return (
     <>
+      {plate && <rect {...ground} rx={2} fill="var(--panel)" fillOpacity={0.9} />}
       {leader && <path d={leader} stroke="var(--bad)" fill="none" />}
       {lines.map((line, i) => (
         <ChartText key={i} x={x} y={y + i * LINE_HEIGHT} anchor={anchor} colour="var(--bad)">
