@@ -17,6 +17,10 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy lets no data: font or script through
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // "use client" means nothing in a browser.
+      onLog: (level, log, handle) => void (log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log)),
+    },
   },
   server: {
     proxy: Object.fromEntries(served.map((path) => [path, { target: platform, ws: true }])),

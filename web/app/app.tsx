@@ -20,7 +20,10 @@ export function App() {
       setKnown({ state: 'unknown', why: error instanceof Error ? error.message : String(error) });
     }
   }, []);
-  useEffect(() => void ask(), [ask]);
+  useEffect(() => {
+    const first = setTimeout(() => void ask());
+    return () => clearTimeout(first);
+  }, [ask]);
   const waiting = known !== null && 'state' in known && known.state === 'unknown';
   useEffect(() => {
     if (!waiting) return;

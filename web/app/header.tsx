@@ -1,8 +1,9 @@
 /** Where one is, where one can go, whether it is live, and who is signed in. */
+import { useState } from 'react';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { DropdownMenu } from 'radix-ui';
 import { Mark } from '../ui/mark.tsx';
 import { Arrow } from '../ui/control.tsx';
+import { PopoverButton } from '../ui/popover.tsx';
 import { sayTime } from '../words/moments.ts';
 import { usePage } from './page-context.tsx';
 import { keepOf } from './search.ts';
@@ -46,26 +47,35 @@ function Which() {
   const label = organisation.demo ? `${organisation.name}, sample data` : organisation.name;
   const chip = 'rounded-full border border-dashed border-line-strong px-2 py-0.5 text-xs text-muted';
   if (session.organisations.length < 2) return <span className={chip}>{label}</span>;
+  const face = (
+    <>
+      <span className="truncate">{label}</span>
+      <Arrow />
+    </>
+  );
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        className={`${chip} inline-flex min-h-6 max-w-52 items-center gap-1`}
-        aria-label={`Organisation: ${label}`}
-      >
-        <span className="truncate">{label}</span>
-        <Arrow />
-      </DropdownMenu.Trigger>
-      <Menu label="Organisation">
-        {session.organisations.map(({ id, key, name, demo }) => (
-          <DropdownMenu.Item key={id} asChild>
-            <Link to="/" search={{ org: key }} className={ITEM} aria-current={id === organisation.id}>
-              <span className="truncate">{name}</span>
-              {demo && <span className="text-muted">sample data</span>}
-            </Link>
-          </DropdownMenu.Item>
-        ))}
-      </Menu>
-    </DropdownMenu.Root>
+    <PopoverButton
+      label={`Organisation: ${label}`}
+      className={`${chip} inline-flex min-h-6 max-w-52 items-center gap-1`}
+      face={face}
+      width="w-56"
+    >
+      {(close) =>
+        session.organisations.map(({ id, key, name, demo }) => (
+          <Link
+            key={id}
+            to="/"
+            search={{ org: key }}
+            className={ITEM}
+            aria-current={id === organisation.id}
+            onClick={close}
+          >
+            <bdi className="truncate">{name}</bdi>
+            {demo && <span className="text-muted">sample data</span>}
+          </Link>
+        ))
+      }
+    </PopoverButton>
   );
 }
 
@@ -125,56 +135,52 @@ function Connection() {
 }
 
 const ITEM =
-  'flex min-h-8 cursor-pointer items-center justify-between gap-4 rounded-md px-2.5 text-[13px] no-underline outline-none data-highlighted:bg-bg';
+  'flex min-h-8 w-full items-center justify-between gap-4 rounded-md px-2.5 text-left text-[13px] no-underline hover:bg-bg';
 
-function Menu({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+function Account() {
+  const { session } = usePage();
+  const who = session.role.slice(0, 1) + session.role.slice(1).toLowerCase();
+  const face = (
+    <>
+      {who}
+      <Arrow />
+    </>
+  );
   return (
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        aria-label={label}
-        sideOffset={6}
-        collisionPadding={12}
-        className="z-30 min-w-44 rounded-lg border border-line-strong bg-panel p-1 shadow-lg"
-      >
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Portal>
+    <PopoverButton
+      label={`Signed in as ${who}: theme, sign out`}
+      className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
+      face={face}
+      width="w-52"
+    >
+      {(close) => <You onClose={close} />}
+    </PopoverButton>
   );
 }
 
-function Account() {
-  const { session, onSignedOut } = usePage();
+function You({ onClose }: { readonly onClose: () => void }) {
+  const { onSignedOut } = usePage();
   const { org } = usePageSearch();
-  const leave = () => void signOut().finally(onSignedOut);
-  const who = session.role === 'OWNER' ? 'Owner' : session.role.slice(0, 1) + session.role.slice(1).toLowerCase();
+  const [theme, setTheme] = useState(themeNow);
+  const choose = (value: string) => {
+    chooseTheme(value);
+    setTheme(value);
+  };
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
-        aria-label={`Signed in as ${who}: theme, sign out`}
-      >
-        {who}
-        <Arrow />
-      </DropdownMenu.Trigger>
-      <Menu label="You">
-        <DropdownMenu.RadioGroup value={themeNow()} onValueChange={chooseTheme}>
-          {THEMES.map(({ value, words }) => (
-            <DropdownMenu.RadioItem key={value} value={value} className={ITEM}>
-              {words}
-              <DropdownMenu.ItemIndicator>✓</DropdownMenu.ItemIndicator>
-            </DropdownMenu.RadioItem>
-          ))}
-        </DropdownMenu.RadioGroup>
-        <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item asChild>
-          <Link to="/settings" search={org === undefined ? {} : { org }} className={ITEM}>
-            Settings
-          </Link>
-        </DropdownMenu.Item>
-        <DropdownMenu.Item className={ITEM} onSelect={leave}>
-          Sign out
-        </DropdownMenu.Item>
-      </Menu>
-    </DropdownMenu.Root>
+    <>
+      {THEMES.map(({ value, words }) => (
+        <button key={value} type="button" className={ITEM} aria-pressed={value === theme} onClick={() => choose(value)}>
+          {words}
+          {value === theme && <span aria-hidden="true">✓</span>}
+        </button>
+      ))}
+      <hr className="my-1 border-line" />
+      <Link to="/settings" search={org === undefined ? {} : { org }} className={ITEM} onClick={onClose}>
+        Settings
+      </Link>
+      <button type="button" className={ITEM} onClick={() => void signOut().finally(onSignedOut)}>
+        Sign out
+      </button>
+    </>
   );
 }

@@ -13,28 +13,39 @@ const FIELD = 'h-8 w-full rounded-md border border-line-strong bg-panel px-2';
 export function RangeControl() {
   const search = usePageSearch();
   const change = useChangeSearch();
-  const [open, setOpen] = useState(false);
   const choose = (range: Pick<Search, 'range' | 'from' | 'to'>) => {
-    setOpen(false);
     const days = range.from === undefined ? { from: undefined, to: undefined } : { from: range.from, to: range.to };
     change({ range: range.range === '30d' ? undefined : range.range, ...days });
   };
   const chosen = search.from === undefined ? (search.range ?? '30d') : null;
   return (
-    <ControlPopover label="Range" value={rangeWords(search)} open={open} onOpen={setOpen}>
-      <div className="grid grid-cols-3 gap-1.5">
-        {RANGES.map((range) => (
-          <Button
-            key={range}
-            aria-pressed={range === chosen}
-            primary={range === chosen}
-            onClick={() => choose({ range })}
-          >
-            {sayRange(range)}
-          </Button>
-        ))}
-      </div>
-      <Days search={search} onChoose={choose} />
+    <ControlPopover label="Range" value={rangeWords(search)}>
+      {(close) => (
+        <>
+          <div className="grid grid-cols-3 gap-1.5">
+            {RANGES.map((range) => (
+              <Button
+                key={range}
+                aria-pressed={range === chosen}
+                primary={range === chosen}
+                onClick={() => {
+                  close();
+                  choose({ range });
+                }}
+              >
+                {sayRange(range)}
+              </Button>
+            ))}
+          </div>
+          <Days
+            search={search}
+            onChoose={(days) => {
+              close();
+              choose(days);
+            }}
+          />
+        </>
+      )}
     </ControlPopover>
   );
 }

@@ -10,21 +10,19 @@ import { useChangeSearch, usePageSearch } from './use-search.ts';
 export function TeamControl() {
   const { team, service } = usePageSearch();
   const change = useChangeSearch();
-  const [open, setOpen] = useState(false);
   const { data } = useQuery(TeamChoicesDocument, { errorPolicy: 'all' });
   const chosen = data?.teams?.nodes.find(({ key }) => key === team)?.name ?? team;
-  const choose = (key: string | undefined) => {
-    setOpen(false);
-    change({ team: key, service: undefined });
-  };
   return (
-    <ControlPopover
-      label={service === undefined ? 'Team' : 'Service'}
-      value={service ?? chosen ?? 'All'}
-      open={open}
-      onOpen={setOpen}
-    >
-      <TeamList chosen={team} onChoose={choose} />
+    <ControlPopover label={service === undefined ? 'Team' : 'Service'} value={service ?? chosen ?? 'All'}>
+      {(close) => (
+        <TeamList
+          chosen={team}
+          onChoose={(key) => {
+            close();
+            change({ team: key, service: undefined });
+          }}
+        />
+      )}
     </ControlPopover>
   );
 }

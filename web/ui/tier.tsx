@@ -1,6 +1,6 @@
 /** A tier as a word in a soft chip, with whose table says so and what is missing to the next; never colour alone. */
-import { Popover } from 'radix-ui';
 import type { BenchmarkEdition, Tier as TierName } from '../generated/graphql.ts';
+import { PopoverButton } from './popover.tsx';
 
 export interface TierFacts {
   readonly tier: TierName;
@@ -38,19 +38,13 @@ export function TierChip({ facts, metric }: { readonly facts: TierFacts | null |
   if (facts == null) return <TierWord tier={null} />;
   const { tier, edition, eliteTarget, nextTier, distance } = facts;
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        className={`${CHIP} ${LOOK[tier]}`}
-        aria-label={`${metric}: tier ${sayTier(tier)}, what that means`}
-      >
-        {sayTier(tier)}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          sideOffset={6}
-          collisionPadding={12}
-          className="z-30 max-w-72 rounded-lg border border-line-strong bg-panel p-3 text-[13px] shadow-lg"
-        >
+    <PopoverButton
+      label={`${metric}: tier ${sayTier(tier)}, what that means`}
+      className={`${CHIP} ${LOOK[tier]}`}
+      face={sayTier(tier)}
+    >
+      {() => (
+        <>
           <p className="font-semibold">
             {sayTier(tier)} by {sayEdition(edition)}
           </p>
@@ -60,8 +54,8 @@ export function TierChip({ facts, metric }: { readonly facts: TierFacts | null |
               To {sayTier(nextTier)}: {distance}.
             </p>
           )}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </>
+      )}
+    </PopoverButton>
   );
 }

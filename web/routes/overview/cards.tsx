@@ -2,11 +2,12 @@
 import { Link } from '@tanstack/react-router';
 import { keepOf } from '../../app/search.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
+import { Moved } from '../../ui/moved.tsx';
 import { TierChip } from '../../ui/tier.tsx';
-import { movement, type Movement } from '../../words/change.ts';
+import { movement } from '../../words/change.ts';
 import { spell } from '../../words/numbers.ts';
 import { absence } from '../../words/reasons.ts';
-import type { OneOfFive } from './five.ts';
+import type { OneOfFive } from '../../app/five.ts';
 
 export function Cards({ five, compared }: { readonly five: readonly OneOfFive[]; readonly compared: boolean }) {
   return (
@@ -40,7 +41,7 @@ function Card({ one, compared }: { readonly one: OneOfFive; readonly compared: b
       <Value one={one} />
       <p className="mt-1 min-h-5 text-[12.5px] text-muted">{moved && <Moved moved={moved} />}</p>
       <div className="mt-2 h-[34px]">
-        <Sparkline points={line.map(({ value }) => value)} tone={moved?.tone === 'worse' ? 'bad' : 'accent'} />
+        <Sparkline values={line.map(({ value }) => value)} tone={moved?.tone === 'worse' ? 'bad' : 'accent'} />
       </div>
       <p className="-mx-4 mt-2 flex min-h-8 items-center justify-between gap-2 border-t border-line px-4 text-xs whitespace-nowrap text-muted">
         <span className="truncate">{evidence}</span>
@@ -77,19 +78,5 @@ function Value({ one: { metric, shown } }: { readonly one: OneOfFive }) {
       {value}
       <small className="ml-1 text-sm font-medium tracking-normal text-muted">{unit}</small>
     </p>
-  );
-}
-
-const TONES = { better: 'text-good', worse: 'text-bad', same: 'text-muted' } as const;
-
-export function Moved({ moved: { tone, up, amount, word } }: { readonly moved: Movement }) {
-  if (word === 'as before') return <>as before</>;
-  return (
-    <>
-      <b className={`font-semibold ${TONES[tone]}`}>
-        <span aria-hidden="true">{up ? '▲' : '▼'}</span> {amount}
-      </b>{' '}
-      {word}
-    </>
   );
 }

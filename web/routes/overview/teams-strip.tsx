@@ -72,7 +72,7 @@ function Row({ team: { key, name, dora }, top }: { readonly team: Team; readonly
         {few ? (
           `${count(metric?.n ?? 0, 'change')} in 12 weeks, too few for a median`
         ) : (
-          <Sparkline points={(dora?.series?.points ?? []).map(({ value }) => value)} top={top} height={20} />
+          <Sparkline values={(dora?.series?.points ?? []).map(({ value }) => value)} range={[0, top]} height={20} />
         )}
       </td>
       <td className="py-1.5 pr-2 text-right font-medium whitespace-nowrap">

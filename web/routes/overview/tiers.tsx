@@ -4,7 +4,7 @@ import type { PanelAnswer } from '../../app/use-panel.ts';
 import { sayEdition, sayTier, TierWord } from '../../ui/tier.tsx';
 import { say } from '../../words/numbers.ts';
 import { absence } from '../../words/reasons.ts';
-import type { OneOfFive } from './five.ts';
+import type { OneOfFive } from '../../app/five.ts';
 
 export function Tiers({
   five,

@@ -1,10 +1,10 @@
 /** What the overview's answer holds, metric by metric, in the order of the page. */
-import type { OverviewQuery, PointFragment } from '../../generated/graphql.ts';
-import type { BeforeQuery } from '../../generated/graphql.ts';
-import { chosen, type Shown } from '../../app/chosen-statistic.ts';
-import type { Search } from '../../app/search.ts';
-import { METRICS, type MetricWords } from '../../words/metrics.ts';
-import { count, spellNumber } from '../../words/numbers.ts';
+import type { OverviewQuery, PointFragment } from '../generated/graphql.ts';
+import type { BeforeQuery } from '../generated/graphql.ts';
+import { chosen, type Shown } from './chosen-statistic.ts';
+import type { Search } from './search.ts';
+import { METRICS, type MetricWords } from '../words/metrics.ts';
+import { count, spellNumber } from '../words/numbers.ts';
 
 export type Numbers = NonNullable<NonNullable<OverviewQuery['organisation']>['dora']>;
 export type NumbersBefore = NonNullable<NonNullable<BeforeQuery['organisation']>['dora']>;

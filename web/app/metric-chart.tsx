@@ -1,17 +1,17 @@
 /** One metric over time as a panel: what it says in words, the period before as a ghost, the target, incidents as marks. */
 import { useNavigate } from '@tanstack/react-router';
-import { usePage } from '../../app/page-context.tsx';
-import { keepOf } from '../../app/search.ts';
-import type { PanelAnswer } from '../../app/use-panel.ts';
-import { usePageSearch } from '../../app/use-search.ts';
-import { useZoom } from '../../app/use-zoom.ts';
-import { ChartTable } from '../../charts/chart-table.tsx';
-import { TimeSeries } from '../../charts/time-series.tsx';
-import type { Mark } from '../../charts/series.ts';
-import { Empty, Panel } from '../../ui/panel.tsx';
-import { measureOf } from '../../words/measure.ts';
-import { absence } from '../../words/reasons.ts';
-import { chartSentence } from '../../words/chart-sentence.ts';
+import { usePage } from './page-context.tsx';
+import { keepOf } from './search.ts';
+import type { PanelAnswer } from './use-panel.ts';
+import { usePageSearch } from './use-search.ts';
+import { useZoom } from './use-zoom.ts';
+import { ChartTable } from '../charts/chart-table.tsx';
+import { TimeSeries } from '../charts/time-series.tsx';
+import type { Mark } from '../charts/series.ts';
+import { Empty, Panel } from '../ui/panel.tsx';
+import { measureOf } from '../words/measure.ts';
+import { absence } from '../words/reasons.ts';
+import { chartSentence } from '../words/chart-sentence.ts';
 import type { OneOfFive } from './five.ts';
 
 export interface MetricChartProps {
@@ -79,7 +79,8 @@ function Drawing({
       measure={measure}
       zone={zone}
       height={height}
-      label={spoken}
+      title={title}
+      subtitle={`${chartSentence(words, series, search.p)}; ${organisation.name}`}
       onSelectPoint={open}
       onZoom={zoom}
     />
