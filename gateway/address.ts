@@ -1,6 +1,13 @@
-/** Whose request it is, for budgets without a token: the socket's address, or what a trusted proxy says it saw. */
+/** Whose request it is, and what the caller thinks to have asked: as the socket says, or as a trusted proxy says it saw. */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+
+/** What the caller sees of this gateway. */
+export interface Entrance {
+  /** With its port, when it is not the usual one. */
+  readonly host: string;
+  readonly isSecure: boolean;
+}
 
 export class Addresses {
   readonly #trusted = new BlockList();
@@ -25,10 +32,28 @@ export class Addresses {
     return hops.find((hop) => !this.#isTrusted(hop)) || socket;
   }
 
+  entrance({ headers, socket }: IncomingMessage): Entrance {
+    const isTold = this.#any && this.#isTrusted(plain(socket.remoteAddress ?? 'unknown'));
+    const told = (name: string) => (isTold ? firstOf(headers[name]) : undefined);
+    return {
+      host: told('x-forwarded-host') ?? headers.host ?? '',
+      isSecure: told('x-forwarded-proto')?.toLowerCase() === 'https',
+    };
+  }
+
   #isTrusted(address: string): boolean {
     const family = isIP(address);
     return family !== 0 && this.#trusted.check(address, family === 6 ? 'ipv6' : 'ipv4');
   }
+}
+
+/** Of a list that grows with each proxy. */
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return (
+    String(header ?? '')
+      .split(',', 1)[0]
+      ?.trim() || undefined
+  );
 }
 
 /** An IPv4 address met over an IPv6 socket. */

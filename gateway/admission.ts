@@ -1,13 +1,18 @@
-/** Who may come in, counted: failed attempts by address, requests by token, those without a token by address. */
+/**
+ * Who may come in, counted: failed attempts by address, requests by token, those without a token by address. And what a request
+ * says of who sends it: a session's cookie, which browsers send by themselves, counts for pages of ours alone.
+ */
 import type { IncomingMessage } from 'node:http';
 import { DomainError } from '#errors';
 import type { Log } from '#kit/log';
-import { Addresses } from './address.ts';
+import { Addresses, type Entrance } from './address.ts';
 import type { Authenticator, Credentials } from './authenticate.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Principal } from './principal.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { rateLimited } from './refusal.ts';
+import { sessionInCookie } from './sessions/cookie.ts';
+import { isOwnPage } from './sessions/own-page.ts';
 
 export const ORGANISATION_HEADER = 'x-roosevelt-organisation';
 export const NO_TOKEN = 'no token: send "Authorization: Bearer <token>"';
@@ -23,6 +28,7 @@ export class Admission {
   readonly #requests: RateLimiter;
   readonly #anonymous: RateLimiter;
   readonly #subscriptions: RateLimiter;
+  readonly #signIns: RateLimiter;
 
   constructor(private readonly options: AdmissionOptions) {
     const { limits, trustedProxies } = options;
@@ -31,11 +37,12 @@ export class Admission {
     this.#requests = new RateLimiter(limits.requestsPerMinute);
     this.#anonymous = new RateLimiter(limits.anonymousPerMinute);
     this.#subscriptions = new RateLimiter(limits.subscriptionsPerMinute);
+    this.#signIns = new RateLimiter(limits.signInsPerMinute);
   }
 
   /** Null: nobody in particular, who may look at the schema. Throws a DomainError for everybody else. */
   async admit(request: IncomingMessage): Promise<Principal | null> {
-    const principal = await this.identify(request, credentialsOf(request));
+    const principal = await this.identify(request, this.credentialsOf(request));
     if (principal === null) return this.#admitNobody(request);
     this.charge(principal);
     return principal;
@@ -43,10 +50,44 @@ export class Admission {
 
   /** Not charged yet: what it asks for has a budget of its own. */
   async admitToStream(request: IncomingMessage): Promise<Principal> {
-    const principal = await this.identify(request, credentialsOf(request));
+    const principal = await this.identify(request, this.credentialsOf(request));
     if (principal === null) this.#admitNobody(request);
     if (principal === null) throw new DomainError('UNAUTHENTICATED', NO_TOKEN);
     return principal;
+  }
+
+  /** As the caller typed it. */
+  entrance(request: IncomingMessage): Entrance {
+    return this.#addresses.entrance(request);
+  }
+
+  /** Throws FORBIDDEN for a page of another origin that has nothing but a cookie which is not its own. */
+  credentialsOf(request: IncomingMessage): Credentials {
+    const said = headerCredentials(request);
+    const session = said.authorization === undefined ? this.sessionOf(request) : undefined;
+    if (session === undefined) return said;
+    this.assertOwnPage(request);
+    return { ...said, session };
+  }
+
+  /** Those of an upgrade, to which a foreign page's cookie is none: what counts is told by the first message. */
+  upgradeCredentials(request: IncomingMessage): Credentials {
+    const session = this.isOwnPage(request) ? this.sessionOf(request) : undefined;
+    return { ...headerCredentials(request), ...(session !== undefined && { session }) };
+  }
+
+  /** In the cookie, whoever sends it: nothing is known of it yet. */
+  sessionOf(request: IncomingMessage): string | undefined {
+    return sessionInCookie(request.headers.cookie, this.entrance(request).isSecure);
+  }
+
+  isOwnPage(request: IncomingMessage): boolean {
+    return isOwnPage(request, this.entrance(request));
+  }
+
+  assertOwnPage(request: IncomingMessage): void {
+    if (this.isOwnPage(request)) return;
+    throw new DomainError('FORBIDDEN', 'a page of another origin cannot use who is signed in here: send a token');
   }
 
   /** Who it is, by what is said in the headers or in another place. Null when nothing is said; failures are counted. */
@@ -54,7 +95,7 @@ export class Admission {
     try {
       return await this.options.authenticator.authenticate(credentials);
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') this.#countFailure(request, error);
+      if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') this.countFailure(request, error);
       throw error;
     }
   }
@@ -74,6 +115,14 @@ export class Admission {
     throw rateLimited(`this token has begun its ${subscriptionsPerMinute} subscriptions of the minute`, wait);
   }
 
+  /** For a session or a code, which both leave a row behind. Throws RATE_LIMITED. */
+  chargeSignIn({ organisationId, subject }: Principal): void {
+    const wait = this.#signIns.take(`${organisationId} ${subject}`);
+    if (wait === null) return;
+    const { signInsPerMinute } = this.options.limits;
+    throw rateLimited(`this token has begun its ${signInsPerMinute} sessions of the minute`, wait);
+  }
+
   #admitNobody(request: IncomingMessage): null {
     const { limits, introspection } = this.options;
     const wait = this.#anonymous.take(this.#addresses.of(request));
@@ -83,7 +132,7 @@ export class Admission {
   }
 
   /** A token that is good passes all the same: only failures are refused, so that nobody guesses on. */
-  #countFailure(request: IncomingMessage, { message }: DomainError): void {
+  countFailure(request: IncomingMessage, { message }: DomainError): void {
     const address = this.#addresses.of(request);
     const wait = this.#failures.take(address);
     if (wait !== null) throw rateLimited('too many failed authentications from this address', wait);
@@ -91,7 +140,7 @@ export class Admission {
   }
 }
 
-export function credentialsOf({ headers }: IncomingMessage): Credentials {
+function headerCredentials({ headers }: IncomingMessage): Credentials {
   const organisation = headers[ORGANISATION_HEADER];
   return {
     authorization: headers.authorization,

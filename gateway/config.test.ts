@@ -8,9 +8,10 @@ it('needs a secret and a database, and has a default for the rest', () => {
     port: 4000,
     host: '127.0.0.1',
     development: true,
-    explorer: true,
+    explorer: 'sandbox',
     introspection: 'anyone',
     corsOrigins: '*',
+    sessions: { idle: 8 * 3_600_000, max: 7 * 24 * 3_600_000 },
     subgraphs: {
       catalog: 'http://127.0.0.1:4001/',
       dora: 'http://127.0.0.1:4002/',
@@ -21,19 +22,22 @@ it('needs a secret and a database, and has a default for the rest', () => {
 
 it('is careful in production', () => {
   const config = readConfig({ ...needed, NODE_ENV: 'production' });
-  expect(config).toMatchObject({ development: false, explorer: false, introspection: 'token', corsOrigins: [] });
+  expect(config).toMatchObject({ development: false, explorer: 'graphiql', introspection: 'token', corsOrigins: [] });
 });
 
 it('lets each of it be said', () => {
   const said = {
     NODE_ENV: 'production',
-    EXPLORER: 'sandbox',
+    EXPLORER: 'off',
     INTROSPECTION: 'on',
+    SESSION_IDLE_HOURS: '0.5',
+    SESSION_MAX_DAYS: '1',
     CORS_ORIGINS: 'https://a.example, https://b.example',
   };
   expect(readConfig({ ...needed, ...said })).toMatchObject({
-    explorer: true,
+    explorer: 'off',
     introspection: 'anyone',
+    sessions: { idle: 1_800_000, max: 86_400_000 },
     corsOrigins: ['https://a.example', 'https://b.example'],
   });
 });
@@ -50,9 +54,10 @@ it('lists everything that is wrong in one error', () => {
     SUBGRAPH_DORA_URL: 'dora',
     ROOSEVELT_OWNER_TOKEN_HASH: 'x',
     TRUSTED_PROXIES: 'proxy.internal',
+    SESSION_IDLE_HOURS: '0',
   };
   expect(() => readConfig(wrong)).toThrow(
-    /PORT[\s\S]*ROOSEVELT_SECRET: is shorter than 32 characters[\s\S]*DATABASE_URL[\s\S]*ROOSEVELT_OWNER_TOKEN_HASH[\s\S]*TRUSTED_PROXIES/,
+    /PORT[\s\S]*ROOSEVELT_SECRET: is shorter than 32 characters[\s\S]*DATABASE_URL[\s\S]*ROOSEVELT_OWNER_TOKEN_HASH[\s\S]*TRUSTED_PROXIES[\s\S]*SESSION_IDLE_HOURS/,
   );
   expect(() => readConfig({ ...needed, SUBGRAPH_DORA_URL: 'dora' })).toThrow('SUBGRAPH_DORA_URL: is not an http');
 });

@@ -1,7 +1,7 @@
 /** What the gateway takes from the environment: pure, and every problem in one error. */
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readEnvironment, type Environment } from '#kit/config';
+import { amount, count, httpUrl, list, networks, onOff } from './setting-shapes.ts';
 
 /** Each is a promise to the one outside it: database 2 s < subgraph 3 s < `read` < `request` < a client's 10 s. */
 export interface Deadlines {
@@ -51,16 +51,26 @@ export interface Limits {
   readonly subscriptionsPerMinute: number;
   /** That may wait for a client that reads slowly, before it is cut off. */
   readonly bufferBytes: number;
+  /** Sessions and one-time codes that one token, or the owner, may begin. */
+  readonly signInsPerMinute: number;
+}
+
+/** In milliseconds, how long a browser stays signed in. */
+export interface SessionLimits {
+  /** Without being used. */
+  readonly idle: number;
+  /** At all. */
+  readonly max: number;
 }
 
 export interface GatewayConfig {
   readonly port: number;
   readonly host: string;
   readonly development: boolean;
-  /** Apollo Sandbox at GET /graphql. */
-  readonly explorer: boolean;
+  /** sandbox: Apollo's at GET /graphql, and ours at /explorer; graphiql: ours alone, where GET /graphql leads a browser. */
+  readonly explorer: 'sandbox' | 'graphiql' | 'off';
   readonly introspection: 'anyone' | 'token' | 'off';
-  /** Origins whose pages may read answers; `*` is everybody's, without cookies. */
+  /** Origins whose pages may read answers, our own apart; `*` is everybody's, without cookies. */
   readonly corsOrigins: '*' | readonly string[];
   readonly secret: string;
   /** Of the role roosevelt_gateway. */
@@ -74,27 +84,21 @@ export interface GatewayConfig {
   readonly supergraphPath?: string;
   /** Milliseconds between looks at the supergraph's file. */
   readonly supergraphPoll: number;
-  /** Addresses or networks (CIDR) whose X-Forwarded-For is believed. */
+  /** Addresses or networks (CIDR) whose X-Forwarded-For, -Proto and -Host are believed. */
   readonly trustedProxies: readonly string[];
   readonly deadlines: Deadlines;
   readonly limits: Limits;
+  readonly sessions: SessionLimits;
+  /** The folder of the built pages; absent: dist/web above this code. */
+  readonly webDir?: string;
   readonly logLevel: string;
 }
-
-const count = (value: number) => z.coerce.number('is not a number').int().min(1).default(value);
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').flatMap((part) => part.trim() || []));
-const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
-const onOff = z.enum(['on', 'off']);
-const networks = list.refine((all) => all.every(isNetwork), 'is not a list of addresses or networks, as 10.0.0.0/8');
 
 const Variables = z.looseObject({
   PORT: z.coerce.number('is not a port').int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  EXPLORER: z.enum(['sandbox', 'off']).optional(),
+  EXPLORER: z.enum(['sandbox', 'graphiql', 'off']).optional(),
   INTROSPECTION: onOff.optional(),
   CORS_ORIGINS: list,
   ROOSEVELT_SECRET: z.string('is missing').min(32, 'is shorter than 32 characters'),
@@ -135,12 +139,17 @@ const Variables = z.looseObject({
   LIMIT_DISTINCT_PER_ORGANISATION: count(1_000),
   LIMIT_BUFFER_BYTES: count(1_048_576),
   SUBSCRIPTIONS_PER_MINUTE: count(30_000),
+  SIGN_INS_PER_MINUTE: count(120),
+  SESSION_IDLE_HOURS: amount(8, 8_760),
+  SESSION_MAX_DAYS: amount(7, 365),
+  WEB_DIR: z.string().optional(),
 });
 type Variables = z.infer<typeof Variables>;
 
 /** The variables that can be set, for the test of .env.example. */
 export const CONFIG_NAMES: readonly string[] = Object.keys(Variables.shape);
 
+const HOUR = 3_600_000;
 const DEFAULT_SUBGRAPHS = {
   SUBGRAPH_CATALOG_URL: 'http://127.0.0.1:4001/',
   SUBGRAPH_DORA_URL: 'http://127.0.0.1:4002/',
@@ -153,7 +162,7 @@ const Settings = Variables.transform((env, context): GatewayConfig => {
     port: env.PORT,
     host: env.HOST,
     development,
-    explorer: (env.EXPLORER ?? (development ? 'sandbox' : 'off')) === 'sandbox',
+    explorer: env.EXPLORER ?? (development ? 'sandbox' : 'graphiql'),
     introspection: introspectionOf(env.INTROSPECTION, development),
     corsOrigins: development && env.CORS_ORIGINS.length === 0 ? '*' : env.CORS_ORIGINS,
     secret: env.ROOSEVELT_SECRET,
@@ -166,6 +175,8 @@ const Settings = Variables.transform((env, context): GatewayConfig => {
     trustedProxies: env.TRUSTED_PROXIES,
     deadlines: deadlinesOf(env, development),
     limits: limitsOf(env, development),
+    sessions: { idle: env.SESSION_IDLE_HOURS * HOUR, max: env.SESSION_MAX_DAYS * 24 * HOUR },
+    ...(env.WEB_DIR !== undefined && { webDir: env.WEB_DIR }),
     logLevel: env.LOG_LEVEL,
   };
 });
@@ -173,15 +184,6 @@ const Settings = Variables.transform((env, context): GatewayConfig => {
 /** Throws one ConfigError that lists every problem. */
 export function readConfig(env: Environment): GatewayConfig {
   return readEnvironment(Settings, env);
-}
-
-/** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8` */
-function isNetwork(text: string): boolean {
-  const [address = '', prefix, ...rest] = text.split('/');
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return (
-    bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
-  );
 }
 
 /** Unless told: everybody while developing, whoever holds a token in production. */
@@ -239,5 +241,6 @@ function limitsOf(env: Variables, development: boolean): Limits {
     distinctPerOrganisation: env.LIMIT_DISTINCT_PER_ORGANISATION,
     subscriptionsPerMinute: env.SUBSCRIPTIONS_PER_MINUTE,
     bufferBytes: env.LIMIT_BUFFER_BYTES,
+    signInsPerMinute: env.SIGN_INS_PER_MINUTE,
   };
 }

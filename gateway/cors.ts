@@ -1,6 +1,7 @@
 /**
- * Which pages may talk to the graph from a browser. Tokens travel in a header that no page has by itself and there are no
- * cookies, so `*` gives a stranger's page nothing; production names its origins all the same, and never echoes another.
+ * Which pages of others may talk to the graph from a browser. Tokens travel in a header that no page has by itself, and the
+ * cookie of a session counts for our own pages alone (sessions/own-page.ts), so `*` gives a stranger's page nothing; production
+ * names its origins all the same, and never echoes another.
  */
 import type { IncomingMessage } from 'node:http';
 

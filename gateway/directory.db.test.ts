@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Database } from '#kit/database';
 import { newId, organisationIdOf } from '#kit/ids';
 import { mintToken } from '#kit/tokens';
 import { createDatabase, type TestDatabase } from '../tests/support/database.ts';
@@ -7,6 +8,7 @@ import { seedOrganisation } from '../tests/support/seed.ts';
 import { DatabaseDirectory } from './directory.ts';
 
 let database: TestDatabase;
+let db: Database;
 let directory: DatabaseDirectory;
 let admin: pg.Client;
 const organisationId = organisationIdOf('default');
@@ -15,13 +17,14 @@ beforeAll(async () => {
   database = await createDatabase();
   await seedOrganisation(database.adminUrl, { key: 'default' });
   await seedOrganisation(database.adminUrl, { key: 'acme' });
-  directory = new DatabaseDirectory(database.url('gateway'), 2);
+  db = new Database({ url: database.url('gateway'), poolSize: 2 });
+  directory = new DatabaseDirectory(db);
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
 });
 afterAll(async () => {
   await admin.end();
-  await directory.close();
+  await db.close();
   await database.drop();
 });
 

@@ -2,7 +2,7 @@
  * Who is known: catalog's published tokens and organisations, read from the database and not from the catalog, so that a
  * stopped subgraph locks nobody out.
  */
-import { Database, sql } from '#kit/database';
+import { sql, type Database } from '#kit/database';
 import type { Role } from '#kit/claims';
 
 export interface StoredToken {
@@ -26,15 +26,11 @@ export interface Directory {
 }
 
 export class DatabaseDirectory implements Directory {
-  readonly #db: Database;
-
-  constructor(url: string, poolSize: number) {
-    this.#db = new Database({ url, poolSize });
-  }
+  constructor(private readonly db: Database) {}
 
   /** By the primary key. */
   async findToken(organisationId: string, tokenId: string): Promise<StoredToken | null> {
-    const [row] = await this.#db.read<StoredToken>(
+    const [row] = await this.db.read<StoredToken>(
       organisationId,
       sql`
         SELECT role, secret_hash AS "secretHash", sources, CASE WHEN all_teams THEN NULL ELSE team_ids END AS teams,
@@ -45,7 +41,7 @@ export class DatabaseDirectory implements Directory {
   }
 
   async hasOrganisation(organisationId: string): Promise<boolean> {
-    const rows = await this.#db.read(
+    const rows = await this.db.read(
       organisationId,
       sql`SELECT key FROM catalog.published_organisation WHERE organisation_id = ${organisationId}::uuid`,
     );
@@ -54,7 +50,7 @@ export class DatabaseDirectory implements Directory {
 
   /** Several gateways may say so at once: the row moves at most once a minute. */
   async markUsed(organisationId: string, tokenId: string): Promise<void> {
-    await this.#db.work(organisationId, (query) =>
+    await this.db.work(organisationId, (query) =>
       query(sql`
         UPDATE catalog.published_token SET last_used_at = now()
         WHERE organisation_id = ${organisationId}::uuid AND id = ${tokenId}::uuid
@@ -63,10 +59,9 @@ export class DatabaseDirectory implements Directory {
   }
 
   ping(): Promise<void> {
-    return this.#db.ping();
+    return this.db.ping();
   }
-
   close(): Promise<void> {
-    return this.#db.close();
+    return this.db.close();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The HTTP door: /graphql, /healthz, /readyz, and nothing else. Cheap refusals first: no room, no token, no budget; the
+ * The HTTP door: /graphql, /healthz, /readyz, signing in and out, and the pages. Cheap refusals first: no room, no token, no budget; the
  * body is read for those who are left.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -15,6 +15,8 @@ import type { DocumentLimits } from './limits.ts';
 import type { Overload } from './overload.ts';
 import type { GatewayContext, Principal } from './principal.ts';
 import { queryOf, readRequest, type ReadRequest } from './request.ts';
+import type { SignIn } from './sessions/sign-in.ts';
+import type { Site } from './site/site.ts';
 import type { HttpStreams } from './subscriptions/doors/http-streams.ts';
 import { streamFormatOf, type StreamFormat } from './subscriptions/doors/stream-format.ts';
 import { Visit } from './visit.ts';
@@ -35,6 +37,8 @@ export interface DoorOptions {
   readonly answers: InFlight<Answer>;
   readonly overload: Overload;
   readonly streams: HttpStreams;
+  readonly signIn: SignIn;
+  readonly site: Site;
   readonly log: Log;
   /** Throws when requests cannot be answered. */
   readonly ready: () => Promise<void>;
@@ -52,7 +56,7 @@ export class Door {
       await this.#route(visit);
     } catch (error) {
       if (request.errored) return; // the caller hung up
-      if (error instanceof DomainError) visit.refuse(error);
+      if (error instanceof DomainError) this.#refuse(visit, error);
       else this.#fail(visit, error);
     } finally {
       this.options.overload.leave(response);
@@ -60,11 +64,17 @@ export class Door {
   }
 
   #route(visit: Visit): Promise<void> | void {
-    const path = (visit.request.url ?? '').split('?', 1)[0] ?? '';
+    const { path } = visit;
     if (path === '/graphql') return this.#graphql(visit);
     if (path === '/healthz') return visit.answer(200, { status: 'ok' });
     if (path === '/readyz') return this.#readyz(visit);
-    throw new DomainError('NOT_FOUND', `nothing is served at ${path.slice(0, 200)}; the graph is at /graphql`);
+    if (path.startsWith('/session')) this.options.overload.enter(visit.response);
+    return this.options.signIn.serve(visit) ?? this.options.site.serve(path, visit);
+  }
+
+  #refuse(visit: Visit, error: DomainError): void {
+    if (error.code === 'UNAUTHENTICATED') this.options.signIn.forget(visit);
+    visit.refuse(error);
   }
 
   async #readyz(visit: Visit): Promise<void> {
@@ -81,6 +91,7 @@ export class Door {
     const { config, admission, overload } = this.options;
     const { request, response } = visit;
     if (request.method === 'OPTIONS') return preflight(visit, config);
+    if (config.explorer === 'graphiql' && isOpened(request)) return visit.redirect('/explorer');
     overload.enter(response);
     const format = streamFormatOf(request);
     if (format) return this.#stream(format, visit);
@@ -128,8 +139,8 @@ export class Door {
   }
 
   /** A browser that opens the explorer has no token yet. */
-  #isPage({ method, headers }: IncomingMessage): boolean {
-    return this.options.config.explorer && method === 'GET' && (headers.accept ?? '').includes('text/html');
+  #isPage(request: IncomingMessage): boolean {
+    return this.options.config.explorer === 'sandbox' && isOpened(request);
   }
 
   #fail(visit: Visit, err: unknown): void {
@@ -137,6 +148,11 @@ export class Door {
     const message = 'something went wrong here; the errorId finds it in the log';
     visit.answer(500, errorBody('INTERNAL_SERVER_ERROR', message, { errorId: visit.requestId }));
   }
+}
+
+/** By a browser, as an address. */
+function isOpened({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
 }
 
 function preflight({ request, response, headers }: Visit, { corsOrigins }: GatewayConfig): void {

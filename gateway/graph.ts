@@ -109,7 +109,7 @@ function plugins(options: GraphOptions): ApolloServerPlugin<GatewayContext>[] {
     ApolloServerPluginSchemaReportingDisabled(),
     ApolloServerPluginInlineTraceDisabled(),
     ApolloServerPluginCacheControlDisabled(),
-    options.explorer
+    options.explorer === 'sandbox'
       ? ApolloServerPluginLandingPageLocalDefault({ embed: true, includeCookies: false })
       : ApolloServerPluginLandingPageDisabled(),
     guard(options),

@@ -80,11 +80,26 @@ describe('production', () => {
     expect([status, body.data]).toEqual([400, undefined]);
   });
 
-  it('has no explorer', async () => {
-    const { url } = await start(production);
-    const response = await fetch(url, { headers: { accept: 'text/html' } });
-    expect(response.status).toBe(401);
-    expect(response.headers.get('content-type')).toContain('application/json');
+  it('leads a browser to the explorer that needs nothing from outside, by way of signing in', async () => {
+    const { url, gateway } = await start(production);
+    const opened = async (address: string) => {
+      const { status, headers } = await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' });
+      return [status, headers.get('location')];
+    };
+    expect(await opened(url)).toEqual([303, '/explorer']);
+    expect(await opened(`${gateway.url}/explorer`)).toEqual([303, '/sign-in?to=/explorer']);
+  });
+
+  it('has no explorer when it is off', async () => {
+    const { url, gateway } = await start({ ...production, EXPLORER: 'off' });
+    for (const [address, status] of [
+      [url, 401],
+      [`${gateway.url}/explorer`, 404],
+    ] as const) {
+      const response = await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toContain('application/json');
+    }
   });
 
   it('answers pages of its own origins only, and never repeats another', async () => {

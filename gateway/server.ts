@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Database } from '#kit/database';
 import { listen, type Listening } from '#kit/http';
 import type { Log } from '#kit/log';
 import { Admission } from './admission.ts';
@@ -17,6 +18,12 @@ import { startGraph } from './graph.ts';
 import { InFlight } from './in-flight.ts';
 import { DocumentLimits } from './limits.ts';
 import { Overload } from './overload.ts';
+import { BrowserSessions, CODE_AGE } from './sessions/browser-sessions.ts';
+import { Grounds } from './sessions/ground.ts';
+import { Organisations } from './sessions/organisations.ts';
+import { SignIn } from './sessions/sign-in.ts';
+import { SessionStore } from './sessions/store.ts';
+import { Site } from './site/site.ts';
 import { Live, type LiveCounts } from './subscriptions/live.ts';
 import type { Timings } from './subscriptions/timings.ts';
 
@@ -27,6 +34,8 @@ export interface GatewayOptions extends GatewayConfig {
   readonly directory?: Directory;
   /** For tests: how long live things wait. */
   readonly timings?: Partial<Timings>;
+  /** For tests: the clock that sessions end by. */
+  readonly now?: (() => number) | undefined;
 }
 
 export interface Gateway extends Listening {
@@ -35,13 +44,14 @@ export interface Gateway extends Listening {
 }
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const directory = options.directory ?? new DatabaseDirectory(options.databaseUrl, options.poolSize);
-  const closers = [() => directory.close()];
+  const db = new Database({ url: options.databaseUrl, poolSize: options.poolSize });
+  const directory = options.directory ?? new DatabaseDirectory(db);
+  const closers = [() => db.close(), () => directory.close()];
   const close = async () => {
     for (const end of closers.splice(0).reverse()) await end();
   };
   try {
-    const listening = await start(options, directory, closers);
+    const listening = await start(options, { db, directory }, closers);
     return { ...listening, close };
   } catch (error) {
     await close();
@@ -49,13 +59,28 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-async function start(
-  options: GatewayOptions,
-  directory: Directory,
-  closers: (() => Promise<void>)[],
-): Promise<Gateway> {
-  const { ownerTokenHash, log, limits, deadlines, secret } = options;
-  const authenticator = new Authenticator({ directory, ownerTokenHash, log });
+interface Known {
+  readonly db: Database;
+  readonly directory: Directory;
+}
+
+/** Whoever may come in: by a token, or by a session that began with one. */
+function openRegister({ secret, ownerTokenHash, sessions: { idle, max }, log, now }: GatewayOptions, known: Known) {
+  const { db, directory } = known;
+  const ages = { code: CODE_AGE, idle, max };
+  const store = new SessionStore(db, ages);
+  const grounds = new Grounds(secret, ownerTokenHash);
+  const sessions = new BrowserSessions({ store, directory, grounds, ages, log, now });
+  const organisations = new Organisations(db);
+  const home = () => organisations.home();
+  const authenticator = new Authenticator({ directory, ownerTokenHash, sessions, home, log });
+  return { directory, sessions, organisations, authenticator };
+}
+
+async function start(options: GatewayOptions, known: Known, closers: (() => Promise<void>)[]): Promise<Gateway> {
+  const { log, limits, deadlines, secret } = options;
+  const register = openRegister(options, known);
+  const { directory, authenticator } = register;
   const fetches = new InFlight<string>();
   const answers = new InFlight<Answer>();
   const onWrite = (subgraph: string, organisationId: string) => {
@@ -78,16 +103,10 @@ async function start(
   const ready = () => directory.ping();
   const { apollo } = graph;
   const streams = live.open({ apollo, admission, authenticator, overload });
-  const door = new Door({ config: options, apollo, admission, documents, answers, overload, streams, log, ready });
-  const listening = await listen(
-    (request, response) => void door.handle(request, response),
-    options.port,
-    options.host,
-  );
+  const pages = openPages(options, { ...register, admission, live });
+  const door = new Door({ config: options, apollo, admission, documents, answers, overload, streams, ...pages, log, ready }); // prettier-ignore
+  const listening = await listenTo(door, options);
   live.listen(listening.server);
-  boundArrival(listening.server, deadlines.body);
-  // No request takes longer, so a line that is silent for this long has a reader who does not read.
-  listening.server.timeout = limits.rootFields * deadlines.mutation;
   closers.push(async () => {
     door.draining = true;
     await pause(deadlines.drain);
@@ -95,6 +114,28 @@ async function start(
     await Promise.all([live.close(), listening.close()]);
   });
   return { ...listening, counts: () => live.counts() };
+}
+
+interface Register {
+  readonly sessions: BrowserSessions;
+  readonly organisations: Organisations;
+  readonly admission: Admission;
+  readonly live: Live;
+}
+
+/** What a browser is served besides the graph. */
+function openPages(options: GatewayOptions, { sessions, organisations, admission, live }: Register) {
+  const onEnd = (session: string) => live.endSession(session);
+  const signIn = new SignIn({ config: options, admission, sessions, organisations, onEnd, log: options.log });
+  return { signIn, site: new Site({ config: options, isSignedIn: (visit) => signIn.isSignedIn(visit) }) };
+}
+
+async function listenTo(door: Door, { port, host, limits, deadlines }: GatewayOptions): Promise<Listening> {
+  const listening = await listen((request, response) => void door.handle(request, response), port, host);
+  boundArrival(listening.server, deadlines.body);
+  // No request takes longer, so a line that is silent for this long has a reader who does not read.
+  listening.server.timeout = limits.rootFields * deadlines.mutation;
+  return listening;
 }
 
 /** Node looks at the longer of the two. */

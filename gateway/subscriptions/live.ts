@@ -55,7 +55,8 @@ export class Live {
   readonly #runner: PlanRunner;
   readonly #sockets = new Map<string, UpstreamSockets>();
   readonly #format: ReturnType<typeof errorFormat>;
-  #doors: { readonly webSockets: WebSocketDoor; readonly streams: HttpStreams } | null = null;
+  #doors: { readonly webSockets: WebSocketDoor; readonly streams: HttpStreams; readonly sessions: Sessions } | null =
+    null;
 
   constructor(private readonly options: LiveOptions) {
     const { config, sources, claims, documents, log, timings } = options;
@@ -78,8 +79,13 @@ export class Live {
     const connections = () => this.#connections();
     const shared = { config, core: this.core, operations, admission, sessions, format, timers, timings, connections };
     const [webSockets, streams] = [new WebSocketDoor(shared), new HttpStreams(shared)];
-    this.#doors = { webSockets, streams };
+    this.#doors = { webSockets, streams, sessions };
     return streams;
+  }
+
+  /** Of a browser that signs out. */
+  endSession(session: string): void {
+    this.#doors?.sessions.end(session);
   }
 
   listen(server: Server): void {

@@ -44,7 +44,8 @@ export class Sessions {
   /** `end` is called at most once, when the token holds no longer. */
   open(credentials: Credentials, principal: Principal, end: (error: DomainError) => void): Session {
     // The principal too: what a token may do can change while it holds, and then those who came before are ended.
-    const key = `${credentials.authorization} ${credentials.organisation} ${principal.identity} ${principal.expiresAt}`;
+    const { authorization, session, organisation } = credentials;
+    const key = `${authorization} ${session} ${organisation} ${principal.identity} ${principal.expiresAt}`;
     const holder = this.#holders.get(key) ?? { credentials, principal, ends: new Set() };
     this.#holders.set(key, holder);
     holder.ends.add(end);
@@ -56,6 +57,14 @@ export class Sessions {
       if (this.#holders.size === 0) this.#stop();
     };
     return { principal, close };
+  }
+
+  /** Somebody has signed out: whoever came with that session is ended now. */
+  end(session: string): void {
+    for (const holder of [...this.#holders.values()]) {
+      if (holder.credentials.authorization !== undefined || holder.credentials.session !== session) continue;
+      end(holder, new DomainError('UNAUTHENTICATED', 'the session was ended'));
+    }
   }
 
   #stop(): void {
@@ -79,7 +88,8 @@ export class Sessions {
     for (const holder of [...this.#holders.values()]) {
       const { expiresAt } = holder.principal;
       if (expiresAt === undefined || expiresAt > now) continue;
-      end(holder, new DomainError('UNAUTHENTICATED', `the token expired at ${new Date(expiresAt).toISOString()}`));
+      const what = holder.credentials.authorization === undefined ? 'session ended' : 'token expired';
+      end(holder, new DomainError('UNAUTHENTICATED', `the ${what} at ${new Date(expiresAt).toISOString()}`));
     }
     if (now >= this.#nextLook) {
       this.#nextLook = now + this.options.recheck;
@@ -100,7 +110,8 @@ export class Sessions {
   /** A database that cannot be asked ends nobody. */
   async #ask(holder: Holder): Promise<void> {
     try {
-      const principal = await this.options.authenticator.authenticate(holder.credentials, { maxAge: FRESH });
+      const look = { maxAge: FRESH, isUse: false };
+      const principal = await this.options.authenticator.authenticate(holder.credentials, look);
       if (principal?.identity === holder.principal.identity) return;
       end(holder, new DomainError('UNAUTHENTICATED', 'what this token may do has changed: connect again'));
     } catch (error) {

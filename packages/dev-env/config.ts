@@ -11,7 +11,7 @@ const PlatformConfig = z.object({
   DATA_DIR: z.string().default('./.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// URL' }).optional(),
   DEMO: onOff.default('on'),
-  EXPLORER: z.enum(['sandbox', 'off']).optional(),
+  EXPLORER: z.enum(['sandbox', 'graphiql', 'off']).optional(),
   INTROSPECTION: onOff.optional(),
   CORS_ORIGINS: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),

@@ -34,7 +34,8 @@ function announce({ DATABASE_URL, DATA_DIR }: PlatformConfig, { gateway, explore
   // 127.0.0.1 is what it listens on; localhost is what people type.
   const url = gateway.url.replace('//127.0.0.1:', '//localhost:');
   console.log(`Graph      ${url}/graphql`);
-  if (explorer) console.log(`Explorer   ${url}/graphql  (Apollo Sandbox, in a browser)`);
+  if (explorer === 'sandbox') console.log(`Explorer   ${url}/graphql  (Apollo Sandbox, in a browser)`);
+  if (explorer === 'graphiql') console.log(`Explorer   ${url}/explorer`);
   console.log(`Health     ${url}/healthz`);
   console.log(`Database   ${DATABASE_URL === undefined ? `embedded Postgres, data in ${DATA_DIR}` : 'DATABASE_URL'}`);
   console.log(`Ready in ${process.uptime().toFixed(1)} s`);

@@ -41,8 +41,7 @@ export interface Platform {
   readonly subgraphs: ReadonlyMap<Owner, Listening>;
   readonly secrets: Secrets;
   readonly adminUrl: string;
-  /** Sandbox is served. */
-  readonly explorer: boolean;
+  readonly explorer: 'sandbox' | 'graphiql' | 'off';
   /** The demo organisation was made just now and waits for its facts. */
   readonly demoIsNew: boolean;
   close(): Promise<void>;
@@ -91,7 +90,9 @@ async function start(options: PlatformOptions, closers: (() => Promise<void>)[])
     ...gatewayEnvironment(secrets, urlOf('gateway'), subgraphs),
     LOG_LEVEL: logLevel,
   });
-  const gateway = await startGateway({ ...config, log: createLog('gateway', logLevel) });
+  const { now: clock } = options;
+  const now = clock && (() => clock().getTime());
+  const gateway = await startGateway({ ...config, log: createLog('gateway', logLevel), now });
   closers.push(gateway.close);
   database.announce(gateway.url);
   return { gateway, subgraphs, secrets, adminUrl: database.url, explorer: config.explorer, demoIsNew };

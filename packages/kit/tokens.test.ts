@@ -49,6 +49,14 @@ it('has one spelling: a last character that decodes to the same bytes is refused
   expect(parseToken(text.slice(0, at) + twin + text.slice(at + 1))).toBeNull();
 });
 
+it('tells sessions, codes and tokens apart by their beginning', () => {
+  const kinds = ['token', 'session', 'code'] as const;
+  for (const minted of kinds) {
+    const { text } = mintToken(organisationId, tokenId, minted);
+    expect(kinds.filter((kind) => parseToken(text, kind)?.tokenId === tokenId)).toEqual([minted]);
+  }
+});
+
 it('never throws, whatever is sent as a token', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => parseToken(text) === null));
 });

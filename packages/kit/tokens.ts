@@ -2,6 +2,7 @@
  * API tokens: `rops_` + base64url(organisation id, token id) + `_` + base64url(32 random bytes). The token itself says
  * where its row lies, so that it is found under row-level security; the secret is kept as a SHA-256 only. A fast hash is
  * right here: 256 random bits cannot be guessed, and a slow one would let anybody keep the server busy.
+ * Sessions of browsers and the codes that begin them are made alike, and begin otherwise: none passes for another.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { uuidBytes, uuidOf } from './ids.ts';
@@ -19,18 +20,22 @@ export interface MintedToken {
   readonly secretHash: Buffer<ArrayBuffer>;
 }
 
-/** Both parts are 32 bytes, so 43 characters: the `_` between them is told from those within by its place. */
-const SHAPE = /^rops_([A-Za-z0-9_-]{43})_([A-Za-z0-9_-]{43})$/;
+const PREFIXES = { token: 'rops_', session: 'rops_session_', code: 'rops_code_' } as const;
+export type TokenKind = keyof typeof PREFIXES;
 
-export function mintToken(organisationId: string, tokenId: string): MintedToken {
+/** Both parts are 32 bytes, so 43 characters: the `_` between them is told from those within by its place. */
+const SHAPE = /^([A-Za-z0-9_-]{43})_([A-Za-z0-9_-]{43})$/;
+
+export function mintToken(organisationId: string, tokenId: string, kind: TokenKind = 'token'): MintedToken {
   const ids = Buffer.concat([uuidBytes(organisationId), uuidBytes(tokenId)]).toString('base64url');
   const secret = randomBytes(32).toString('base64url');
-  return { text: `rops_${ids}_${secret}`, secretHash: hashSecret(secret) };
+  return { text: `${PREFIXES[kind]}${ids}_${secret}`, secretHash: hashSecret(secret) };
 }
 
 /** Null for any other text. Says nothing about whether such a token exists: compare with `secretMatches`. */
-export function parseToken(text: string): ParsedToken | null {
-  const [, ids = '', secret = ''] = SHAPE.exec(text) ?? [];
+export function parseToken(text: string, kind: TokenKind = 'token'): ParsedToken | null {
+  const prefix = PREFIXES[kind];
+  const [, ids = '', secret = ''] = (text.startsWith(prefix) && SHAPE.exec(text.slice(prefix.length))) || [];
   const bytes = Buffer.from(ids, 'base64url');
   // 43 characters carry two bits more than 32 bytes: one spelling of a token, not four.
   if (bytes.length !== 32 || bytes.toString('base64url') !== ids) return null;

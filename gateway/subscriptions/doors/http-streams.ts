@@ -4,7 +4,6 @@
  */
 import type { GraphQLFormattedError } from 'graphql';
 import { OF_THE_DOCUMENT } from '../../accept-json.ts';
-import { credentialsOf } from '../../admission.ts';
 import type { Principal } from '../../principal.ts';
 import { HttpRefusal, rateLimited, statusOfCode } from '../../refusal.ts';
 import type { ReadRequest } from '../../request.ts';
@@ -66,7 +65,7 @@ export class HttpStreams {
   }
 
   #subscribe(format: StreamFormat, visit: Visit, request: OperationRequest, principal: Principal): void {
-    const { core, sessions, config, connections } = this.options;
+    const { core, sessions, config, connections, admission } = this.options;
     if (this.#draining) throw rateLimited('this gateway is going down; another takes over', 1, 503);
     if (connections() >= config.limits.connections) throw rateLimited('no room for another stream; try again', 1, 503);
     const stream = this.#stream(format, visit);
@@ -79,7 +78,7 @@ export class HttpStreams {
       return this.#refuse(stream, format, visit, errorsOf(error, this.options.format));
     }
     stream.begin();
-    const session = sessions.open(credentialsOf(visit.request), principal, (error) => {
+    const session = sessions.open(admission.credentialsOf(visit.request), principal, (error) => {
       member.leave();
       stream.error([this.options.format(error)]);
     });

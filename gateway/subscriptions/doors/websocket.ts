@@ -1,14 +1,16 @@
 /**
  * The door for WebSockets: the same port and path as HTTP, by upgrade. Who comes is authenticated by connection_init, since
- * a page cannot send headers with an upgrade; a page of a foreign origin is turned away before.
+ * a page cannot send headers with an upgrade, or by the cookie that a browser sends along from a page of ours; a page of a
+ * foreign origin is turned away before.
  */
-import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { DomainError } from '#errors';
-import { credentialsOf, NO_TOKEN, ORGANISATION_HEADER } from '../../admission.ts';
+import { refuseUpgrade } from '#kit/live/refuse-upgrade';
+import { NO_TOKEN, ORGANISATION_HEADER } from '../../admission.ts';
 import type { Credentials } from '../../authenticate.ts';
 import type { Session } from '../sessions.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
@@ -80,9 +82,8 @@ export class WebSocketDoor {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy());
     const status = this.#refusal(request);
-    if (status !== null) return refuse(socket, status);
+    if (status !== null) return refuseUpgrade(socket, status);
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       this.#sockets.add(webSocket);
       webSocket.on('close', () => this.#sockets.delete(webSocket));
@@ -94,19 +95,25 @@ export class WebSocketDoor {
   }
 
   /** The status of a refusal, or null. */
-  #refusal({ url, headers }: IncomingMessage): number | null {
-    const { corsOrigins, limits } = this.options.config;
-    if ((url ?? '').split('?', 1)[0] !== '/graphql') return 404;
-    const { origin } = headers;
-    if (origin !== undefined && corsOrigins !== '*' && !corsOrigins.includes(origin)) return 403;
+  #refusal(request: IncomingMessage): number | null {
+    const { limits } = this.options.config;
+    if ((request.url ?? '').split('?', 1)[0] !== '/graphql') return 404;
+    if (!this.#mayKnock(request)) return 403;
     return this.#draining || this.options.connections() >= limits.connections ? 503 : null;
+  }
+
+  #mayKnock(request: IncomingMessage): boolean {
+    const { config, admission } = this.options;
+    const { origin } = request.headers;
+    if (origin === undefined || config.corsOrigins === '*' || config.corsOrigins.includes(origin)) return true;
+    return admission.isOwnPage(request);
   }
 
   async #authenticate(connection: Connection, payload: Readonly<Record<string, unknown>>): Promise<void> {
     const guest = this.#guests.get(connection);
     if (!guest?.request) return;
     const { admission, sessions } = this.options;
-    const credentials = credentialsIn(payload, guest.request);
+    const credentials = credentialsIn(payload, admission.upgradeCredentials(guest.request));
     const principal = await admission.identify(guest.request, credentials);
     if (principal === null) throw new DomainError('UNAUTHENTICATED', NO_TOKEN);
     if (!this.#guests.has(connection)) return; // it has left meanwhile
@@ -121,17 +128,13 @@ export class WebSocketDoor {
   }
 }
 
-/** Of connection_init, in whatever case a client writes their names; else of the upgrade, for those who can send headers. */
-function credentialsIn(payload: Readonly<Record<string, unknown>>, request: IncomingMessage): Credentials {
+/** Of connection_init, in whatever case a client writes their names; else of the upgrade. A token comes before a cookie. */
+function credentialsIn(payload: Readonly<Record<string, unknown>>, upgrade: Credentials): Credentials {
   const said = new Map(Object.entries(payload).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (name: string) => (typeof said.get(name) === 'string' ? (said.get(name) as string) : undefined);
-  const { authorization, organisation } = credentialsOf(request);
   return {
-    authorization: text('authorization') ?? authorization,
-    organisation: text(ORGANISATION_HEADER) ?? organisation,
+    ...upgrade,
+    authorization: text('authorization') ?? upgrade.authorization,
+    organisation: text(ORGANISATION_HEADER) ?? upgrade.organisation,
   };
-}
-
-function refuse(socket: Duplex, status: number): void {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
