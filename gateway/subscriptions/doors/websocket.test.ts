@@ -396,6 +396,21 @@ describe('an upgrade', () => {
     expect(bytes.toString()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });
 
+  it('that is refused leaves no connection, though its client stays', async () => {
+    const { hostname, port } = new URL(graph.url);
+    const asked = (path: string) =>
+      `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`;
+    const sockets = ['/other', '/graphql'].map((path) => {
+      const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+      socket.on('error', () => undefined).resume();
+      socket.write(asked(path));
+      return socket;
+    });
+    await Promise.all(sockets.map((socket) => once(socket, 'end')));
+    // They still can write, to nobody who listens.
+    for (const socket of sockets) await until('reset', () => (socket.write('x'), socket.destroyed));
+  });
+
   it('from a page of ours is taken', async () => {
     const client = await SocketClient.open(graph.socketUrl, 'graphql-transport-ws', { origin: 'https://a.example' });
     await client.close();

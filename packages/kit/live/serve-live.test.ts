@@ -1,6 +1,8 @@
 /** graphql-transport-ws by its PROTOCOL.md, and what a subgraph adds to it for its gateway. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
+import { once } from 'node:events';
+import { connect as connectTcp, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { deriveKey, signClaim, signService, type Claim } from '#kit/claims';
 import { claimOf, TEST_SECRET } from '../../../tests/support/ask.ts';
@@ -43,6 +45,26 @@ describe('the connection', () => {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/elsewhere`, 'graphql-transport-ws');
     const error = await new Promise<Error>((resolve) => socket.once('error', resolve));
     expect(error.message).toContain('404');
+  });
+
+  it.each(['/elsewhere', '/'])('asked for at %s by who hangs up at once, or never, harms nobody', async (path) => {
+    const { hostname, port } = new URL(server.url);
+    // Neither a key nor a version that fits: refused at any path.
+    const asked = `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`;
+    const open = await connectedTo(Number(port), hostname);
+    for (let turn = 0; turn < 20; turn++) {
+      const hasty = await connectedTo(Number(port), hostname);
+      hasty.write(asked, () => hasty.resetAndDestroy());
+      await once(hasty, 'close');
+    }
+    open.write(asked);
+    await once(open, 'end'); // and this end stays open
+    const connections = () => new Promise<number>((resolve, reject) => server.server.getConnections((error, count) => (error ? reject(error) : resolve(count)))); // prettier-ignore
+    try {
+      await until('nobody is connected', async () => (await connections()) === 0, 3_000);
+    } finally {
+      open.destroy();
+    }
   });
 
   it('is acknowledged once, and closed with 4429 when it is asked for again', async () => {
@@ -358,6 +380,14 @@ describe('an operation', () => {
     await Promise.all([slow.close(), quick.close()]);
   });
 });
+
+/** Half open: it does not end because the other end does. */
+async function connectedTo(port: number, host: string): Promise<Socket> {
+  const socket = connectTcp({ port, host, allowHalfOpen: true });
+  socket.on('error', () => undefined).resume();
+  await once(socket, 'connect');
+  return socket;
+}
 
 function serviceTokenOf(issuedAt: number): Promise<string> {
   return new SignJWT({ svc: true })

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Protocol, type ProtocolHooks } from './protocol.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Bytes of one message, as for requests: the gateway lets 1 MB through, which is longer when its plan repeats it. */
 const MAX_PAYLOAD = 4_000_000;
@@ -37,8 +38,7 @@ export function serveLive(server: Server, hooks: ProtocolHooks): LiveDoor {
   const protocols = new Map<WebSocket, Protocol>();
   const alive = new WeakSet<WebSocket>();
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?')[0] !== '/')
-      return void socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    if (request.url?.split('?')[0] !== '/') return refuseUpgrade(socket, 404);
     door.handleUpgrade(request, socket, head, (opened) => {
       alive.add(opened.on('pong', () => alive.add(opened)));
       protocols.set(opened, carry(opened, hooks));
