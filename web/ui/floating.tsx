@@ -21,6 +21,10 @@ export function Floating({ anchor, label, width, onClose, children }: FloatingPr
           sideOffset={6}
           collisionPadding={12}
           aria-label={label}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            anchor.current?.focus();
+          }}
           onInteractOutside={(event) => void (isAnchor(event.target) && event.preventDefault())}
           className={`z-30 max-w-[calc(100vw-24px)] rounded-lg border border-line-strong bg-panel p-3 text-[13px] shadow-lg ${width}`}
         >

@@ -21,10 +21,7 @@ export interface PopoverProps {
 export function PopoverButton({ label, className, face, width = 'w-72', children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setOpen(false);
-    anchor.current?.focus();
-  };
+  const close = () => setOpen(false);
   return (
     <>
       <button
