@@ -18,16 +18,29 @@ export interface Surroundings {
 
 const DEFAULT_URL = 'http://localhost:4000/graphql';
 
+/** Where a command asks, and as whom. */
+export interface Place {
+  /** Of the graph. */
+  readonly url: string;
+  readonly token: string;
+  /** Absent: nobody said which. */
+  readonly organisation?: string;
+}
+
 export function connect(options: ConnectionOptions, surroundings: Surroundings): Client {
+  const { organisation, ...place } = placeOf(options, surroundings);
+  // A token belongs to one organisation; only the owner's needs to be told which.
+  const isOwners = (options.token ?? surroundings.env['ROOSEVELT_TOKEN']) === undefined;
+  const named = organisation ?? (isOwners ? 'default' : undefined);
+  return createClient({ ...place, name: 'roosevelt-cli', ...(named !== undefined && { organisation: named }) });
+}
+
+export function placeOf(options: ConnectionOptions, surroundings: Surroundings): Place {
   const { env } = surroundings;
   const url = options.url ?? env['ROOSEVELT_URL'] ?? DEFAULT_URL;
-  const given = options.token ?? env['ROOSEVELT_TOKEN'];
+  const token = options.token ?? env['ROOSEVELT_TOKEN'] ?? ownerToken(url, surroundings);
   const organisation = options.organisation ?? env['ROOSEVELT_ORGANISATION'];
-  const name = 'roosevelt-cli';
-  // A token belongs to one organisation; only the owner's needs to be told which.
-  if (given !== undefined)
-    return createClient({ url, token: given, name, ...(organisation !== undefined && { organisation }) });
-  return createClient({ url, token: ownerToken(url, surroundings), name, organisation: organisation ?? 'default' });
+  return { url, token, ...(organisation !== undefined && { organisation }) };
 }
 
 function ownerToken(url: string, { env, folders }: Surroundings): string {
@@ -48,7 +61,7 @@ function isThisMachine(url: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }
 
-function parseUrl(url: string): URL {
+export function parseUrl(url: string): URL {
   try {
     return new URL(url);
   } catch {

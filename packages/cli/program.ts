@@ -3,13 +3,14 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { RooseveltError, UnreachableError } from '#client';
 import { DomainError } from '#errors';
 import { removeDemo, resetDemo } from './commands/demo.ts';
+import { dashboard } from './commands/dashboard.ts';
 import { doctor } from './commands/doctor.ts';
 import { importGit, type ImportOptions } from './commands/import-git.ts';
 import { explain, METRICS, type ExplainOptions } from './commands/explain.ts';
 import { showMetrics, type MetricsOptions } from './commands/metrics.ts';
 import { createToken, listTokens, revokeToken, type TokenOptions } from './commands/token.ts';
 import { watch, WATCHED, type Watched, type WatchOptions } from './commands/watch.ts';
-import { connect, type ConnectionOptions, type Surroundings } from './connection.ts';
+import { connect, placeOf, type ConnectionOptions, type Surroundings } from './connection.ts';
 import { CommandError, EXIT, UsageError } from './failure.ts';
 import { createOutput, type Output } from './output.ts';
 import type { WindowOptions } from './window.ts';
@@ -73,6 +74,7 @@ function buildProgram(terminal: Terminal, state: { code: number }): Command {
   addMetrics(program, context);
   addDoctor(program, context, state);
   addWatch(program, context, terminal);
+  addDashboard(program, terminal);
   addTokens(program, context);
   addDemo(program, terminal);
   return program;
@@ -190,6 +192,18 @@ function addDemo(program: Command, terminal: Terminal): void {
     .action(async (_: object, command: Command) => {
       const { client, owner, output } = context(command);
       await resetDemo(client, owner, DEMO_KEY, output, new Date());
+    });
+}
+
+function addDashboard(program: Command, terminal: Terminal): void {
+  program
+    .command('dashboard')
+    .description('an address that signs one browser in, once and within ten minutes')
+    .option('--print', 'print it (which is what it does)')
+    .action(async (_: object, command: Command) => {
+      const globals = command.optsWithGlobals<Globals>();
+      const output = createOutput(terminal.stdout, terminal.stderr, globals.json === true);
+      await dashboard(placeOf(globals, terminal), output);
     });
 }
 

@@ -3,6 +3,7 @@ import { createClient } from '#client';
 import { ConfigError } from '#kit/config';
 import { DEMO_KEY } from '../../integrations/demo/story.ts';
 import { sendDemo } from '../../integrations/demo/send.ts';
+import { signInAddress } from '../cli/sign-in-address.ts';
 import { readConfig, type PlatformConfig } from './config.ts';
 import { startPlatform, type Platform } from './platform.ts';
 
@@ -25,20 +26,33 @@ async function main(config: PlatformConfig): Promise<void> {
     env: { ...process.env, NODE_ENV: config.NODE_ENV },
     note,
   });
-  announce(config, platform);
+  await announce(config, platform);
   endOnSignals(platform);
   if (platform.demoIsNew) await makeDemo(platform);
 }
 
-function announce({ DATABASE_URL, DATA_DIR }: PlatformConfig, { gateway, explorer }: Platform): void {
+async function announce({ DATABASE_URL, DATA_DIR }: PlatformConfig, platform: Platform): Promise<void> {
+  const { gateway, explorer } = platform;
   // 127.0.0.1 is what it listens on; localhost is what people type.
   const url = gateway.url.replace('//127.0.0.1:', '//localhost:');
+  console.log(`Dashboard  ${url}/${await firstSignIn(platform)}`);
   console.log(`Graph      ${url}/graphql`);
   if (explorer === 'sandbox') console.log(`Explorer   ${url}/graphql  (Apollo Sandbox, in a browser)`);
   if (explorer === 'graphiql') console.log(`Explorer   ${url}/explorer`);
   console.log(`Health     ${url}/healthz`);
   console.log(`Database   ${DATABASE_URL === undefined ? `embedded Postgres, data in ${DATA_DIR}` : 'DATABASE_URL'}`);
   console.log(`Ready in ${process.uptime().toFixed(1)} s`);
+}
+
+/** Good once, and for ten minutes; `npx roosevelt dashboard` has another. */
+async function firstSignIn({ gateway, secrets }: Platform): Promise<string> {
+  try {
+    const { code } = await signInAddress({ url: `${gateway.url}/graphql`, token: secrets.ownerToken });
+    return `sign-in?code=${code}`;
+  } catch (error) {
+    note(`No address that signs in could be made (${explain(error)}); "npx roosevelt dashboard" tries again`);
+    return '';
+  }
 }
 
 /** Behind the answering graph: a failure here leaves the platform running. */
