@@ -13,8 +13,11 @@ export interface Session {
 }
 
 interface Holder {
+  readonly key: string;
   readonly credentials: Credentials;
   readonly principal: Principal;
+  /** As it was found last: the end of a token, or of a browser's session, may move. */
+  expiresAt: number;
   readonly ends: Set<(error: DomainError) => void>;
 }
 
@@ -46,15 +49,14 @@ export class Sessions {
     // The principal too: what a token may do can change while it holds, and then those who came before are ended.
     const { authorization, session, organisation } = credentials;
     const key = `${authorization} ${session} ${organisation} ${principal.identity} ${principal.expiresAt}`;
-    const holder = this.#holders.get(key) ?? { credentials, principal, ends: new Set() };
+    const expiresAt = endOf(principal);
+    const holder = this.#holders.get(key) ?? { key, credentials, principal, expiresAt, ends: new Set() };
     this.#holders.set(key, holder);
     holder.ends.add(end);
-    if (this.#timer === null || (principal.expiresAt ?? Number.POSITIVE_INFINITY) < this.#due) this.#arm();
+    if (this.#timer === null || holder.expiresAt < this.#due) this.#arm();
     const close = () => {
       holder.ends.delete(end);
-      if (holder.ends.size > 0 || this.#holders.get(key) !== holder) return;
-      this.#holders.delete(key);
-      if (this.#holders.size === 0) this.#stop();
+      if (holder.ends.size === 0) this.#forget(holder);
     };
     return { principal, close };
   }
@@ -63,8 +65,20 @@ export class Sessions {
   end(session: string): void {
     for (const holder of [...this.#holders.values()]) {
       if (holder.credentials.authorization !== undefined || holder.credentials.session !== session) continue;
-      end(holder, new DomainError('UNAUTHENTICATED', 'the session was ended'));
+      this.#end(holder, new DomainError('UNAUTHENTICATED', 'the session was ended'));
     }
+  }
+
+  /** Once: who does not read is told and may take long to leave. */
+  #end(holder: Holder, error: DomainError): void {
+    this.#forget(holder);
+    for (const tell of [...holder.ends]) tell(error);
+  }
+
+  #forget(holder: Holder): void {
+    if (this.#holders.get(holder.key) !== holder) return;
+    this.#holders.delete(holder.key);
+    if (this.#holders.size === 0) this.#stop();
   }
 
   #stop(): void {
@@ -78,18 +92,17 @@ export class Sessions {
     if (this.#timer === null) this.#nextLook = now + this.options.recheck;
     this.#timer?.stop();
     this.#due = this.#nextLook;
-    for (const { principal } of this.#holders.values())
-      this.#due = Math.min(this.#due, principal.expiresAt ?? this.#due);
+    for (const { expiresAt } of this.#holders.values()) this.#due = Math.min(this.#due, expiresAt);
     this.#timer = this.options.timers.after(Math.min(LONGEST, Math.max(0, this.#due - now)), () => this.#wake());
   }
 
   #wake(): void {
     const now = Date.now();
     for (const holder of [...this.#holders.values()]) {
-      const { expiresAt } = holder.principal;
-      if (expiresAt === undefined || expiresAt > now) continue;
-      const what = holder.credentials.authorization === undefined ? 'session ended' : 'token expired';
-      end(holder, new DomainError('UNAUTHENTICATED', `the ${what} at ${new Date(expiresAt).toISOString()}`));
+      const { expiresAt, credentials } = holder;
+      if (expiresAt > now) continue;
+      const what = credentials.authorization === undefined ? 'session ended' : 'token expired';
+      this.#end(holder, new DomainError('UNAUTHENTICATED', `the ${what} at ${new Date(expiresAt).toISOString()}`));
     }
     if (now >= this.#nextLook) {
       this.#nextLook = now + this.options.recheck;
@@ -112,14 +125,20 @@ export class Sessions {
     try {
       const look = { maxAge: FRESH, isUse: false };
       const principal = await this.options.authenticator.authenticate(holder.credentials, look);
-      if (principal?.identity === holder.principal.identity) return;
-      end(holder, new DomainError('UNAUTHENTICATED', 'what this token may do has changed: connect again'));
+      if (principal?.identity === holder.principal.identity) return this.#move(holder, endOf(principal));
+      this.#end(holder, new DomainError('UNAUTHENTICATED', 'what this token may do has changed: connect again'));
     } catch (error) {
-      if (error instanceof DomainError && error.code !== 'UPSTREAM_UNAVAILABLE') end(holder, error);
+      if (error instanceof DomainError && error.code !== 'UPSTREAM_UNAVAILABLE') this.#end(holder, error);
     }
+  }
+
+  #move(holder: Holder, expiresAt: number): void {
+    holder.expiresAt = expiresAt;
+    if (this.#timer !== null && expiresAt < this.#due) this.#arm();
   }
 }
 
-function end({ ends }: Holder, error: DomainError): void {
-  for (const tell of [...ends]) tell(error);
+/** Milliseconds since 1970. */
+function endOf({ expiresAt = Number.POSITIVE_INFINITY }: Principal): number {
+  return expiresAt;
 }
