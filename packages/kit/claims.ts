@@ -27,6 +27,8 @@ export const CLAIM_HEADER = 'x-internal-token';
 /** Beside the claim, which the gateway reuses for some requests: which of them this is. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 export const CLAIM_LIFETIME_SECONDS = 60;
+/** That the clocks of two machines may differ. A claim is used the moment it is made: some milliseconds less there, and it is of the future. */
+const CLOCK_SKEW_SECONDS = 5;
 const ISSUER = 'gateway';
 const VERIFIED_CLAIMS = 1_000;
 
@@ -97,6 +99,7 @@ export class ClaimVerifier {
         audience: this.audience,
         requiredClaims: ['exp', 'sub', 'iat'],
         maxTokenAge: `${CLAIM_LIFETIME_SECONDS}s`,
+        clockTolerance: CLOCK_SKEW_SECONDS,
         currentDate: new Date(this.now()),
       });
       return payload;
