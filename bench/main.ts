@@ -8,8 +8,7 @@ import { benchImport } from './import/import-history.ts';
 import { benchIngest } from './ingest/ingest.ts';
 import { benchReads } from './reads/reads.ts';
 import { benchStart } from './start/start.ts';
-import { benchFromCommit } from './subscriptions/from-commit.ts';
-import { benchFanOut } from './subscriptions/subscriptions.ts';
+import { benchSubscriptions } from './subscriptions/subscriptions.ts';
 
 const note = (line: string) => console.error(`  ${line}`);
 
@@ -17,7 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   reads: () => onPlatform((platform) => benchReads(platform, note)),
   ingest: () => onPlatform((platform) => benchIngest(platform, note)),
   gateway: () => benchGateway(note),
-  subscriptions: async () => [...(await benchFanOut(note)), await onPlatform(benchFromCommit)],
+  subscriptions: () => benchSubscriptions(onPlatform, note),
   start: () => benchStart(note),
   import: () => onPlatform((platform) => benchImport(platform, note)),
 };

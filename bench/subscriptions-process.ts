@@ -12,14 +12,15 @@ if (role === 'ours') servePart(await startOurs(where));
 else if (role === 'naive') servePart(await startNaive(where));
 else if (role === 'subgraphs') {
   const live = await serveLeanLive();
-  servePart(live.where, { publish: (event: number) => live.publish(event), operations: () => live.operations() });
+  servePart(live.where, { publish: (event: number) => live.publish(event) });
 } else {
   const crowd = new Crowd();
   servePart(null, {
     gather: (gathering: Gathering) => crowd.gather(gathering),
     leave: () => crowd.leave(),
     watch: (mark: string) => crowd.watch(mark),
-    arrivals: (patience: number) => crowd.arrivals(patience),
+    heard: (patience: number) => crowd.heard(patience),
+    size: () => crowd.size,
     frame: () => crowd.frame(),
   });
 }

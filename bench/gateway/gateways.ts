@@ -12,16 +12,22 @@ import { startGateway } from '../../gateway/server.ts';
 import { repositoryRoot } from '../../packages/dev-env/repository-root.ts';
 
 export const TOKEN = 'rops_owner_of-the-bench';
-type Urls = Readonly<Record<string, string>>;
+/** Of subgraphs, by name. */
+export type Urls = Readonly<Record<string, string>>;
 
 /** As its documentation starts it: data sources as they come, no authentication, no limits. Nothing is sent outwards. */
 export async function startStock(urls: Urls): Promise<string> {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  const text = readFileSync(join(repositoryRoot, 'gateway', 'supergraph.graphql'), 'utf8');
-  const supergraphSdl = Object.entries(urls).reduce(withAddress, text);
-  const server = new ApolloServer({ gateway: new ApolloGateway({ supergraphSdl }), nodeEnv: 'production' });
+  const gateway = new ApolloGateway({ supergraphSdl: supergraphAt(urls) });
+  const server = new ApolloServer({ gateway, nodeEnv: 'production' });
   const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } });
   return url;
+}
+
+/** For gateways that take the addresses from it. */
+export function supergraphAt(urls: Urls): string {
+  const text = readFileSync(join(repositoryRoot, 'gateway', 'supergraph.graphql'), 'utf8');
+  return Object.entries(urls).reduce(withAddress, text);
 }
 
 function withAddress(sdl: string, [name, url]: [string, string]): string {

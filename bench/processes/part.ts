@@ -11,6 +11,8 @@ export interface PartOptions {
   readonly args?: readonly string[];
   /** For Node. */
   readonly flags?: readonly string[];
+  /** Beside our own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class Part<Where = undefined> {
@@ -19,8 +21,8 @@ export class Part<Where = undefined> {
     private readonly child: ChildProcess,
   ) {}
 
-  static async start<Where>({ file, args = [], flags = [] }: PartOptions): Promise<Part<Where>> {
-    const child = fork(join(repositoryRoot, file), args, { execArgv: [...flags] });
+  static async start<Where>({ file, args = [], flags = [], env = {} }: PartOptions): Promise<Part<Where>> {
+    const child = fork(join(repositoryRoot, file), args, { execArgv: [...flags], env: { ...process.env, ...env } });
     return new Part((await answerOf(child)) as Where, child);
   }
 

@@ -1,6 +1,6 @@
 /** One gateway in the comparison: made warm, grown client by client, and measured round by round. */
 import { quantile } from '#stats/quantile';
-import { Stand, type StartGateway } from './stand.ts';
+import { Stand, type StartGateway, type Told } from './stand.ts';
 
 export interface Measured {
   readonly clients: number;
@@ -11,13 +11,17 @@ export interface Measured {
   readonly p99: number;
   /** Bytes that all clients together add, after events and with nothing left to collect. */
   readonly memory: number;
+  /** Clients on which it hung up, in all rounds. */
+  readonly lost: number;
+  /** Answers with errors. */
+  readonly failed: number;
 }
 
 /** Compiled code, caches, lines to subgraphs. */
 const WARM_UP = { clients: 200, events: 20 };
 
 export class Contestant {
-  #rounds: { cpu: number; latencies: readonly number[] }[] = [];
+  #rounds: Told[] = [];
   #clients = 0;
 
   private constructor(
@@ -48,7 +52,9 @@ export class Contestant {
     await this.stand.tell(1);
   }
 
+  /** Whoever was lost in the one before comes back first. */
   async round(): Promise<void> {
+    await this.stand.gather(this.#clients);
     this.#rounds.push(await this.stand.tell(this.events));
   }
 
@@ -60,6 +66,8 @@ export class Contestant {
       p50: quantile(latencies, 0.5),
       p99: quantile(latencies, 0.99),
       memory: (await this.stand.memory()) - this.before,
+      lost: this.#rounds.reduce((sum, { lost }) => sum + lost, 0),
+      failed: this.#rounds.reduce((sum, { failed }) => sum + failed, 0),
     };
   }
 

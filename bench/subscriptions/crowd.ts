@@ -16,30 +16,45 @@ export interface Gathering {
   readonly amount: number;
 }
 
-/** When each client had the event, by machineTime. */
-export type Arrivals = readonly number[];
+/** Of one event. */
+export interface Heard {
+  /** When each client had it, by machineTime. */
+  readonly arrivals: readonly number[];
+  /** Clients who are there and have not. */
+  readonly missing: number;
+  /** Clients whose frame tells of errors. */
+  readonly failed: number;
+}
 
 /** Handshakes at a time. */
 const AT_ONCE = 50;
 
 export class Crowd {
-  readonly #sockets: WebSocket[] = [];
+  readonly #sockets = new Set<WebSocket>();
   #mark = Buffer.from('nothing yet');
+  /** Who has not had it yet. */
+  #awaited = new Set<WebSocket>();
   #arrivals: number[] = [];
+  #failed = 0;
   #frame: Buffer | null = null;
   #whole: () => void = () => undefined;
+
+  /** A gateway that is too busy to see that they answer its pings hangs up on them. */
+  get size(): number {
+    return this.#sockets.size;
+  }
 
   /** Until each has subscribed, as far as its gateway says. */
   async gather({ amount, ...where }: Gathering): Promise<void> {
     let left = amount;
     const some = async () => {
-      while (left-- > 0) this.#sockets.push(await this.#enter(where));
+      while (left-- > 0) this.#sockets.add(await this.#enter(where));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, some));
   }
 
   async leave(): Promise<void> {
-    const sockets = this.#sockets.splice(0);
+    const sockets = [...this.#sockets];
     const closed = sockets.map((socket) => once(socket, 'close'));
     for (const socket of sockets) socket.close();
     await Promise.all(closed);
@@ -47,21 +62,22 @@ export class Crowd {
 
   /** From now on these frames are waited for. */
   watch(mark: string): void {
-    [this.#mark, this.#arrivals, this.#frame] = [Buffer.from(mark), [], null];
+    [this.#mark, this.#arrivals, this.#failed, this.#frame] = [Buffer.from(mark), [], 0, null];
+    this.#awaited = new Set(this.#sockets);
   }
 
-  /** When all have had it; those that are there when patience ends. */
-  async arrivals(patience: number): Promise<Arrivals> {
-    if (this.#arrivals.length < this.#sockets.length) {
+  /** When all who are left have had it, or patience ends. */
+  async heard(patience: number): Promise<Heard> {
+    if (this.#awaited.size > 0) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, patience);
         this.#whole = () => (clearTimeout(timer), resolve());
       });
     }
-    return this.#arrivals;
+    return { arrivals: this.#arrivals, missing: this.#awaited.size, failed: this.#failed };
   }
 
-  /** One frame of those that are waited for. */
+  /** One without errors of those that are waited for. */
   frame(): string {
     return this.#frame?.toString() ?? '';
   }
@@ -74,21 +90,24 @@ export class Crowd {
     socket.send(JSON.stringify({ id: 'a', type: 'subscribe', payload: { query } }));
     socket.send('{"type":"ping"}');
     await said(socket, 'pong');
-    socket.on('message', (data: Buffer) => this.#take(data));
-    socket.on('close', (code) => this.#lost(socket, code));
+    socket.on('message', (data: Buffer) => this.#take(socket, data));
+    socket.on('close', () => {
+      this.#sockets.delete(socket);
+      this.#strike(socket);
+    });
     return socket;
   }
 
-  #take(data: Buffer): void {
+  #take(socket: WebSocket, data: Buffer): void {
     if (!data.includes(this.#mark)) return;
-    this.#frame ??= data;
-    if (data.length !== this.#frame.length || data.includes('"errors"'))
-      throw new Error(`other than the first: ${data.toString()} and ${this.#frame.toString()}`);
-    if (this.#arrivals.push(machineTime()) === this.#sockets.length) this.#whole();
+    if (data.includes('"errors"')) this.#failed++;
+    else this.#frame ??= data;
+    this.#arrivals.push(machineTime());
+    this.#strike(socket);
   }
 
-  #lost(socket: WebSocket, code: number): void {
-    if (this.#sockets.includes(socket)) throw new Error(`the gateway has closed a client's socket: ${code}`);
+  #strike(socket: WebSocket): void {
+    if (this.#awaited.delete(socket) && this.#awaited.size === 0) this.#whole();
   }
 }
 

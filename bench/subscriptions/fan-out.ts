@@ -15,7 +15,7 @@ export interface Reference {
   readonly target: number;
 }
 
-export interface Contest {
+interface Contest {
   readonly ours: Contestant;
   readonly other: Contestant;
   readonly reference: Reference;
@@ -24,30 +24,42 @@ export interface Contest {
 const ROUNDS = 5;
 /** A round. */
 const EVENTS = { ours: 10, other: 3 };
+const COMPARED_AT = [1_000, 5_000];
 const JUDGED_AT = 5_000;
 /** MB that the connections of ours alone may add. */
 const MEMORY_TARGET = 200;
 
-export async function contest<Result>(
+/** `after`: with what ours does alone, the reference gone. */
+export async function compareAtAllSizes(
   reference: Reference,
-  work: (contest: Contest) => Promise<Result>,
-): Promise<Result> {
-  const started: Contestant[] = [];
-  const start = async (gateway: StartGateway, events: number) => {
-    const contestant = await Contestant.start(gateway, events);
-    started.push(contestant);
-    return contestant;
-  };
+  note: (line: string) => void,
+  after: (ours: Contestant) => Promise<Row[]> = async () => [],
+): Promise<Row[]> {
+  const ours = await Contestant.start(gatewayOf('ours'), EVENTS.ours);
   try {
-    const ours = await start(gatewayOf('ours'), EVENTS.ours);
-    return await work({ ours, other: await start(reference.gateway, EVENTS.other), reference });
+    const rows = await against(reference, ours, note);
+    return [...rows, ...(await after(ours))];
   } finally {
-    await Promise.all(started.map((contestant) => contestant.stop()));
+    await ours.stop();
+  }
+}
+
+async function against(reference: Reference, ours: Contestant, note: (line: string) => void): Promise<Row[]> {
+  const other = await Contestant.start(reference.gateway, EVENTS.other);
+  try {
+    const rows: Row[] = [];
+    for (const clients of COMPARED_AT) {
+      note(`${clients} clients, ours and ${reference.name} in turn`);
+      rows.push(await compare({ ours, other, reference }, clients));
+    }
+    return rows;
+  } finally {
+    await other.stop();
   }
 }
 
 /** Sizes rise from one to the next: clients stay. */
-export async function compare({ ours, other, reference }: Contest, clients: number): Promise<Row> {
+async function compare({ ours, other, reference }: Contest, clients: number): Promise<Row> {
   await ours.gather(clients);
   await other.gather(clients);
   for (let round = 0; round < ROUNDS; round++) {
@@ -62,7 +74,7 @@ export async function compare({ ours, other, reference }: Contest, clients: numb
     reference: `${reference.name}: ${describe(theirs)}`,
     ratio,
     target: judged ? `≤ ${reference.target}` : '',
-    met: judged ? ratio <= reference.target : null,
+    met: judged ? ratio <= reference.target && mine.lost + mine.failed === 0 : null,
     figures: { ...figuresOf('ours', mine), ...figuresOf('reference', theirs) },
   };
 }
@@ -91,16 +103,14 @@ function titleOf(clients: number): string {
   return `One event to ${clients.toLocaleString('en')} clients, out of 3 subgraphs: gateway CPU`;
 }
 
-function describe({ clients, cpu, p50, p99, memory }: Measured): string {
-  const each = memory / 1e3 / clients;
-  return `${median(cpu).toFixed(0)} ms, arrives p50 ${p50.toFixed(0)} / p99 ${p99.toFixed(0)} ms, ${each.toFixed(0)} KB a client`;
+function describe({ clients, cpu, p50, p99, memory, lost, failed }: Measured): string {
+  const each = (memory / 1e3 / clients).toFixed(0);
+  const latency = `arrives p50 ${p50.toFixed(0)} / p99 ${p99.toFixed(0)} ms`;
+  const faults = [lost > 0 && `hung up on ${lost}`, failed > 0 && `${failed} answers with errors`].filter(Boolean);
+  return [`${median(cpu).toFixed(0)} ms`, latency, `${each} KB a client`, ...faults].join(', ');
 }
 
-function figuresOf(who: string, { clients, cpu, p50, p99, memory }: Measured): Record<string, number> {
-  return {
-    [`${who}.cpu`]: median(cpu),
-    [`${who}.p50`]: p50,
-    [`${who}.p99`]: p99,
-    [`${who}.bytesPerClient`]: memory / clients,
-  };
+function figuresOf(who: string, { cpu, clients, memory, ...rest }: Measured): Record<string, number> {
+  const figures = { ...rest, cpu: median(cpu), bytesPerClient: memory / clients };
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${who}.${name}`, value]));
 }

@@ -2,10 +2,11 @@
  * The live side of the lean subgraphs: the protocol as ours serve it, an event made once for all who ask the same. Who brings
  * a claim, as our gateway does, gets the hello and the places of our subgraphs; any other gateway the events alone.
  */
+import type { Server } from 'node:http';
 import { execute, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
-import type { Results } from '#kit/live/protocol';
-import { serveLive } from '#kit/live/serve-live';
+import { handleProtocols, type SubscribePayload } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { Protocol, type ProtocolHooks, type Results } from '#kit/live/protocol';
 import { makeUp, serveLean } from '../gateway/lean-subgraphs.ts';
 import { machineTime } from './machine-time.ts';
 import { incidentOf } from './operation.ts';
@@ -14,14 +15,13 @@ export interface LeanLive {
   readonly where: Readonly<Record<string, string>>;
   /** When it was told, by machineTime. */
   publish(event: number): Promise<number>;
-  operations(): number;
 }
 
 export async function serveLeanLive(): Promise<LeanLive> {
   const [catalog, dora, incident] = await Promise.all(['catalog', 'dora', 'incident'].map(serveLean));
   if (!catalog || !dora || !incident) throw new Error('three were started');
   const feeds = new Set<Feed>();
-  serveLive(incident.server, {
+  serve(incident.server, {
     admit: async () => true,
     open: async (payload) => new Feed(payload, feeds),
     explain: (error) => [{ message: String(error) }],
@@ -34,8 +34,23 @@ export async function serveLeanLive(): Promise<LeanLive> {
       for (const feed of feeds) feed.push(results.get(feed.query) ?? {}, event);
       return now;
     },
-    operations: () => feeds.size,
   };
+}
+
+/** As serveLive of the kit, but it hangs up on nobody: a gateway that is too busy to answer a ping is slow and not gone. */
+function serve(server: Server, hooks: ProtocolHooks): void {
+  const door = new WebSocketServer({ server, handleProtocols, perMessageDeflate: false });
+  door.on('connection', (socket) => {
+    const protocol = new Protocol(
+      {
+        send: (text) => new Promise((resolve) => socket.send(text, () => resolve())),
+        close: (code, reason) => socket.close(code, reason),
+      },
+      hooks,
+    );
+    socket.on('message', (data: Buffer) => protocol.receive(data.toString()));
+    socket.on('close', () => protocol.closed());
+  });
 }
 
 async function resultsOf(

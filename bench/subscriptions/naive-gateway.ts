@@ -22,12 +22,11 @@ import { supergraphPath } from '../../gateway/supergraph.ts';
 import { planOf, type SubscriptionPlan } from '../../gateway/subscriptions/plan.ts';
 import { errorFormat } from '../../gateway/subscriptions/refused.ts';
 import { supergraphState } from '../../gateway/subscriptions/supergraph-state.ts';
+import type { Urls } from '../gateway/gateways.ts';
 
 const SECRET = 'a secret of thirty-two characters or more, for benches';
 const PRINCIPAL = principalOf({ organisationId: organisationIdOf('default'), subject: 'owner', role: 'OWNER' });
 const DEADLINE = 120_000;
-
-type Urls = Readonly<Record<string, string>>;
 
 export async function startNaive(urls: Urls): Promise<string> {
   const log = createLog('naive', 'warn');

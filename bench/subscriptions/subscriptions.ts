@@ -1,9 +1,11 @@
 /**
- * (f) Subscriptions: one event to many clients with fields of three subgraphs, by ours and by the naive way; then an incident
- * of the whole platform to a thousand.
+ * (f) Subscriptions: one event to many clients with fields of three subgraphs, by ours and by the naive way, and by ours
+ * alone to more than the naive way can serve; then an incident of the whole platform to a thousand.
  */
+import type { RunningPlatform } from '../platform/start-platform.ts';
 import type { Row } from '../report/row.ts';
-import { compare, contest, measureAlone, type Reference } from './fan-out.ts';
+import { compareAtAllSizes, measureAlone, type Reference } from './fan-out.ts';
+import { benchFromCommit } from './from-commit.ts';
 import { gatewayOf } from './stand.ts';
 
 const NAIVE: Reference = {
@@ -11,18 +13,16 @@ const NAIVE: Reference = {
   gateway: gatewayOf('naive'),
   target: 0.08,
 };
-const COMPARED_AT = [1_000, 5_000];
 const MOST = 10_000;
 
-export function benchFanOut(note: (line: string) => void): Promise<Row[]> {
-  return contest(NAIVE, async (parties) => {
-    const rows: Row[] = [];
-    for (const clients of COMPARED_AT) {
-      note(`${clients} clients, ours and naive in turn`);
-      rows.push(await compare(parties, clients));
-    }
-    await parties.other.stop();
+export async function benchSubscriptions(
+  onPlatform: (work: (platform: RunningPlatform) => Promise<Row>) => Promise<Row>,
+  note: (line: string) => void,
+): Promise<Row[]> {
+  const rows = await compareAtAllSizes(NAIVE, note, (ours) => {
     note(`${MOST} clients, ours alone`);
-    return [...rows, ...(await measureAlone(parties.ours, MOST))];
+    return measureAlone(ours, MOST);
   });
+  note('the whole platform');
+  return [...rows, await onPlatform(benchFromCommit)];
 }
