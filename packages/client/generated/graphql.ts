@@ -46,6 +46,14 @@ export type BenchmarkEdition =
   | 'DORA_2025'
   | 'ROOSE_29';
 
+/** The equal parts of a series, in its zone; ISO weeks start on Monday. */
+export type Bucket =
+  /** Days up to 90 days, weeks up to a year, months above. */
+  | 'AUTO'
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
 /** What happened to what an event tells of. */
 export type ChangeEventKind =
   | 'ACKNOWLEDGED'
@@ -58,6 +66,18 @@ export type ChangeEventKind =
   | 'RESOLVED'
   /** Something else of it changed than what the other kinds say. */
   | 'UPDATED';
+
+/** All that is given must hold. Ids of teams and services that are not to be seen match nothing. */
+export type ChangeFilter = {
+  /** true: reached production; false: has not. */
+  deployed?: boolean | null | undefined;
+  /** Of one of them. */
+  services?: Array<string | number> | null | undefined;
+  /** Of a service that one of them, or a subteam, owned when it was merged (now, while it is not). */
+  teams?: Array<string | number> | null | undefined;
+  /** Merged in it; days are the organisation's. */
+  window?: WindowInput | null | undefined;
+};
 
 /** What is odd about a change, or special. */
 export type ChangeFlag =
@@ -571,6 +591,13 @@ export type SourceHealth =
   /** Silent for longer than that. */
   | 'STALE';
 
+/** Which number of a set of durations; counts and rates ignore it. */
+export type Statistic =
+  | 'MEAN'
+  | 'MEDIAN'
+  | 'P75'
+  | 'P90';
+
 /** A team, found again by its key. */
 export type TeamInput = {
   /** 1 to 200 characters; once in a batch. */
@@ -639,6 +666,22 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { subject: string, role: Role, organisation: { key: string, name: string, zone: string, demo: boolean } | null } | null };
 
+export type TeamsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TeamsQuery = { teams: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, key: string, name: string, zone: string, parent: { key: string } | null }> } | null };
+
+export type ServicesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ServicesQuery = { services: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, key: string, name: string, team: { key: string, name: string } | null, repositories: Array<{ repository: string, path: string | null }> }> } | null };
+
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -670,12 +713,14 @@ export type CreateOrganisationMutationVariables = Exact<{
 
 export type CreateOrganisationMutation = { createOrganisation: { adminToken: string, organisation: { key: string, name: string, zone: string } } | null };
 
-export type DoctorQueryVariables = Exact<{
-  window: WindowInput;
+export type ChangesQueryVariables = Exact<{
+  filter?: ChangeFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type DoctorQuery = { viewer: { subject: string, role: Role } | null, sources: Array<{ key: string, lastEventAt: string | null, health: SourceHealth }> | null, services: { totalCount: number, nodes: Array<{ key: string, team: { key: string } | null, repositories: Array<{ repository: string, path: string | null }> }> } | null, incidents: { totalCount: number } | null, deployments: { totalCount: number, nodes: Array<{ finishedAt: string | null, environment: string, environmentKind: EnvironmentKind }> } | null, changes: { totalCount: number } | null, organisation: { key: string, name: string, zone: string, demo: boolean, dataQuality: { deployments: number, deploymentsWithoutChanges: number, changesNeverDeployed: number, unattributedIncidents: number, unknownEnvironments: Array<string>, lastFactAt: string | null } | null, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
+export type ChangesQuery = { changes: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: ChangeKind, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, readyAt: string | null, firstReviewAt: string | null, approvedAt: string | null, mergedAt: string | null, deployedAt: string | null, leadTimeSeconds: number | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string }, stages: { codingSeconds: number | null, pickupSeconds: number | null, reviewSeconds: number | null, deploySeconds: number | null }, services: Array<{ key: string, name: string } | null> | null, deployment: { id: string, ref: { source: string, id: string } } | null }> } | null };
 
 export type RemoveDemoFactsMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -686,6 +731,22 @@ export type RemoveDemoOrganisationMutationVariables = Exact<{ [key: string]: nev
 
 
 export type RemoveDemoOrganisationMutation = { removeDemoOrganisation: boolean | null };
+
+export type DeploymentsQueryVariables = Exact<{
+  filter?: DeploymentFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeploymentsQuery = { deployments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: DeploymentKind, status: DeploymentStatus, environment: string, environmentKind: EnvironmentKind, startedAt: string | null, finishedAt: string | null, version: string | null, sha: string | null, failed: boolean, baseline: boolean, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, incidents: Array<{ id: string, title: string, severity: Severity, status: IncidentStatus } | null> | null, remediatedBy: { id: string, kind: DeploymentKind, ref: { source: string, id: string } } | null }> } | null };
+
+export type LastDeploymentQueryVariables = Exact<{
+  filter?: DeploymentFilter | null | undefined;
+}>;
+
+
+export type LastDeploymentQuery = { deployments: { totalCount: number, nodes: Array<{ finishedAt: string | null, ref: { source: string, id: string } }> } | null };
 
 export type EvidenceRowsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ counted: boolean, reason: ExclusionReason | null, seconds: number | null, attribution: { method: AttributionMethod, confidence: number } | null, subject:
       | { __typename: 'Change', id: string, title: string, repository: string, firstCommitAt: string | null, openedAt: string | null, mergedAt: string | null, deployedAt: string | null, flags: Array<ChangeFlag>, url: string | null, ref: { source: string, id: string } }
@@ -932,6 +993,60 @@ export type ExplainServiceQuery = { service: { key: string, dora?: { window: { f
               | { __typename: 'Incident', id: string }
              | null }> } | null } | null } | null } | null };
 
+export type IncidentFactsFragment = { id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, openSeconds: number | null, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null, attribution: { method: AttributionMethod, confidence: number } | null };
+
+export type IncidentsQueryVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { incidents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, openSeconds: number | null, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null, attribution: { method: AttributionMethod, confidence: number } | null }> } | null };
+
+export type IncidentQueryVariables = Exact<{
+  id?: string | number | null | undefined;
+  ref?: ExternalRef | null | undefined;
+}>;
+
+
+export type IncidentQuery = { incident: { id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, openSeconds: number | null, url: string | null, timeline: Array<{ kind: IncidentEventKind, at: string }>, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null, attribution: { method: AttributionMethod, confidence: number } | null } | null };
+
+export type AcknowledgeIncidentMutationVariables = Exact<{
+  id: string | number;
+  at?: string | null | undefined;
+  note?: string | null | undefined;
+}>;
+
+
+export type AcknowledgeIncidentMutation = { acknowledgeIncident: { id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, openSeconds: number | null, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null, attribution: { method: AttributionMethod, confidence: number } | null } | null };
+
+export type ResolveIncidentMutationVariables = Exact<{
+  id: string | number;
+  at?: string | null | undefined;
+  note?: string | null | undefined;
+}>;
+
+
+export type ResolveIncidentMutation = { resolveIncident: { id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, openSeconds: number | null, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null, attribution: { method: AttributionMethod, confidence: number } | null } | null };
+
+export type ReopenIncidentMutationVariables = Exact<{
+  id: string | number;
+  at?: string | null | undefined;
+  note?: string | null | undefined;
+}>;
+
+
+export type ReopenIncidentMutation = { reopenIncident: { id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, openSeconds: number | null, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null, attribution: { method: AttributionMethod, confidence: number } | null } | null };
+
+export type LinkIncidentMutationVariables = Exact<{
+  id: string | number;
+  deployment: ExternalRef;
+}>;
+
+
+export type LinkIncidentMutation = { linkIncident: { id: string, title: string, severity: Severity, status: IncidentStatus, detectedAt: string, acknowledgedAt: string | null, mitigatedAt: string | null, resolvedAt: string | null, openSeconds: number | null, url: string | null, ref: { source: string, id: string }, service: { key: string, name: string, team: { key: string, name: string } | null } | null, deployment: { id: string, version: string | null, sha: string | null, url: string | null, ref: { source: string, id: string } } | null, attribution: { method: AttributionMethod, confidence: number } | null } | null };
+
 export type IncidentChangesSubscriptionVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
 }>;
@@ -996,6 +1111,17 @@ export type MetricLineFragment =
 
 export type DoraLinesFragment = { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null };
 
+export type IncidentLinesFragment = { zone: string, window: { from: string, to: string }, timeToResolve: { openCount: number, oldestOpenSeconds: number | null, name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, timeToAcknowledge: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, incidentCount: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null };
+
+type Series_DoraSeries_Fragment = { metric: MetricName, unit: Unit, bucket: Bucket, zone: string, points: Array<{ from: string, to: string, value: number | null, n: number, partial: boolean }> };
+
+type Series_IncidentSeries_Fragment = { metric: MetricName, unit: Unit, bucket: Bucket, zone: string, points: Array<{ from: string, to: string, value: number | null, n: number, partial: boolean }> };
+
+export type SeriesFragment =
+  | Series_DoraSeries_Fragment
+  | Series_IncidentSeries_Fragment
+;
+
 export type OrganisationMetricsQueryVariables = Exact<{
   window: WindowInput;
   edition?: BenchmarkEdition;
@@ -1022,12 +1148,70 @@ export type ServiceMetricsQueryVariables = Exact<{
 
 export type ServiceMetricsQuery = { service: { id: string, key: string, name: string, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
 
-export type LastDeploymentQueryVariables = Exact<{
-  filter?: DeploymentFilter | null | undefined;
+export type OrganisationIncidentMetricsQueryVariables = Exact<{
+  window: WindowInput;
+  severities?: Array<Severity> | Severity | null | undefined;
 }>;
 
 
-export type LastDeploymentQuery = { deployments: { totalCount: number, nodes: Array<{ finishedAt: string | null, ref: { source: string, id: string } }> } | null };
+export type OrganisationIncidentMetricsQuery = { organisation: { id: string, key: string, name: string, zone: string, incidentStats: { zone: string, window: { from: string, to: string }, timeToResolve: { openCount: number, oldestOpenSeconds: number | null, name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, timeToAcknowledge: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, incidentCount: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
+
+export type TeamIncidentMetricsQueryVariables = Exact<{
+  key: string;
+  window: WindowInput;
+  severities?: Array<Severity> | Severity | null | undefined;
+}>;
+
+
+export type TeamIncidentMetricsQuery = { team: { id: string, key: string, name: string, zone: string, incidentStats: { zone: string, window: { from: string, to: string }, timeToResolve: { openCount: number, oldestOpenSeconds: number | null, name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, timeToAcknowledge: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, incidentCount: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
+
+export type ServiceIncidentMetricsQueryVariables = Exact<{
+  key: string;
+  window: WindowInput;
+  severities?: Array<Severity> | Severity | null | undefined;
+}>;
+
+
+export type ServiceIncidentMetricsQuery = { service: { id: string, key: string, name: string, incidentStats: { zone: string, window: { from: string, to: string }, timeToResolve: { openCount: number, oldestOpenSeconds: number | null, name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, timeToAcknowledge: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, incidentCount: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
+
+export type OrganisationSeriesQueryVariables = Exact<{
+  metric: MetricName;
+  window: WindowInput;
+  bucket?: Bucket;
+  statistic?: Statistic;
+}>;
+
+
+export type OrganisationSeriesQuery = { organisation: { id: string, key: string, name: string, dora: { series: { metric: MetricName, unit: Unit, bucket: Bucket, zone: string, points: Array<{ from: string, to: string, value: number | null, n: number, partial: boolean }> } | null } | null } | null };
+
+export type TeamSeriesQueryVariables = Exact<{
+  key: string;
+  metric: MetricName;
+  window: WindowInput;
+  bucket?: Bucket;
+  statistic?: Statistic;
+}>;
+
+
+export type TeamSeriesQuery = { team: { id: string, key: string, name: string, dora: { series: { metric: MetricName, unit: Unit, bucket: Bucket, zone: string, points: Array<{ from: string, to: string, value: number | null, n: number, partial: boolean }> } | null } | null } | null };
+
+export type ServiceSeriesQueryVariables = Exact<{
+  key: string;
+  metric: MetricName;
+  window: WindowInput;
+  bucket?: Bucket;
+  statistic?: Statistic;
+}>;
+
+
+export type ServiceSeriesQuery = { service: { id: string, key: string, name: string, dora: { series: { metric: MetricName, unit: Unit, bucket: Bucket, zone: string, points: Array<{ from: string, to: string, value: number | null, n: number, partial: boolean }> } | null } | null } | null };
+
+export type DoctorQueryVariables = Exact<{
+  window: WindowInput;
+}>;
+
+
+export type DoctorQuery = { viewer: { subject: string, role: Role } | null, sources: Array<{ key: string, lastEventAt: string | null, health: SourceHealth }> | null, services: { totalCount: number, nodes: Array<{ key: string, team: { key: string } | null, repositories: Array<{ repository: string, path: string | null }> }> } | null, incidents: { totalCount: number } | null, deployments: { totalCount: number, nodes: Array<{ finishedAt: string | null, environment: string, environmentKind: EnvironmentKind }> } | null, changes: { totalCount: number } | null, organisation: { key: string, name: string, zone: string, demo: boolean, dataQuality: { deployments: number, deploymentsWithoutChanges: number, changesNeverDeployed: number, unattributedIncidents: number, unknownEnvironments: Array<string>, lastFactAt: string | null } | null, dora: { zone: string, window: { from: string, to: string }, deploymentFrequency: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeLeadTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, changeFailRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, deploymentReworkRate: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null, failedDeploymentRecoveryTime: { name: MetricName, unit: Unit, value: number | null, n: number, reason: NoDataReason | null, provisional: boolean, change: number | null, definition: { title: string, formula: string }, tier: { tier: Tier, edition: BenchmarkEdition, nextTier: Tier | null, distance: string | null } | null, previous: { value: number | null, n: number } | null } | null } | null } | null };
 
 export type RecordedFragment = { replayed: boolean, requestId: string, summary: { created: number, updated: number, unchanged: number, stale: number, rejected: number }, results: Array<{ index: number, outcome: Outcome, id: string | null, ref: { source: string, id: string } | null, errors: Array<{ code: ItemErrorCode, path: Array<string>, message: string, hint: string | null, received: string | null }>, warnings: Array<{ code: ItemErrorCode, path: Array<string>, message: string, hint: string | null }> }> };
 
@@ -1231,6 +1415,46 @@ export const ExplainedFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"Explained"}) as unknown as TypedDocumentString<ExplainedFragment, unknown>;
+export const IncidentFactsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentFacts on Incident {
+  id
+  ref {
+    source
+    id
+  }
+  title
+  severity
+  status
+  detectedAt
+  acknowledgedAt
+  mitigatedAt
+  resolvedAt
+  openSeconds
+  url
+  service {
+    key
+    name
+    team {
+      key
+      name
+    }
+  }
+  deployment {
+    id
+    ref {
+      source
+      id
+    }
+    version
+    sha
+    url
+  }
+  attribution {
+    method
+    confidence
+  }
+}
+    `, {"fragmentName":"IncidentFacts"}) as unknown as TypedDocumentString<IncidentFactsFragment, unknown>;
 export const MetricLineFragmentDoc = new TypedDocumentString(`
     fragment MetricLine on Metric {
   name
@@ -1302,6 +1526,63 @@ export const DoraLinesFragmentDoc = new TypedDocumentString(`
   }
   change
 }`, {"fragmentName":"DoraLines"}) as unknown as TypedDocumentString<DoraLinesFragment, unknown>;
+export const IncidentLinesFragmentDoc = new TypedDocumentString(`
+    fragment IncidentLines on IncidentStats {
+  window {
+    from
+    to
+  }
+  zone
+  timeToResolve {
+    ...MetricLine
+    openCount
+    oldestOpenSeconds
+  }
+  timeToAcknowledge {
+    ...MetricLine
+  }
+  incidentCount {
+    ...MetricLine
+  }
+}
+    fragment MetricLine on Metric {
+  name
+  unit
+  value
+  n
+  reason
+  provisional
+  definition {
+    title
+    formula
+  }
+  tier {
+    tier
+    edition
+    nextTier
+    distance
+  }
+  previous {
+    value
+    n
+  }
+  change
+}`, {"fragmentName":"IncidentLines"}) as unknown as TypedDocumentString<IncidentLinesFragment, unknown>;
+export const SeriesFragmentDoc = new TypedDocumentString(`
+    fragment Series on MetricSeries {
+  metric
+  unit
+  bucket
+  zone
+  points {
+    from
+    to
+    value
+    n
+    partial
+  }
+}
+    `, {"fragmentName":"Series"}) as unknown as TypedDocumentString<SeriesFragment, unknown>;
 export const RecordedFragmentDoc = new TypedDocumentString(`
     fragment Recorded on RecordPayload {
   replayed
@@ -1351,6 +1632,50 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const TeamsDocument = new TypedDocumentString(`
+    query Teams($first: Int! = 100, $after: Cursor) {
+  teams(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      key
+      name
+      zone
+      parent {
+        key
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamsQuery, TeamsQueryVariables>;
+export const ServicesDocument = new TypedDocumentString(`
+    query Services($first: Int! = 100, $after: Cursor) {
+  services(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      key
+      name
+      team {
+        key
+        name
+      }
+      repositories {
+        repository
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ServicesQuery, ServicesQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources {
   sources {
@@ -1411,107 +1736,54 @@ export const CreateOrganisationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateOrganisationMutation, CreateOrganisationMutationVariables>;
-export const DoctorDocument = new TypedDocumentString(`
-    query Doctor($window: WindowInput!) {
-  viewer {
-    subject
-    role
-  }
-  sources {
-    key
-    lastEventAt
-    health
-  }
-  services(first: 100) {
+export const ChangesDocument = new TypedDocumentString(`
+    query Changes($filter: ChangeFilter, $first: Int! = 50, $after: Cursor) {
+  changes(filter: $filter, first: $first, after: $after) {
     totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
-      key
-      team {
+      id
+      ref {
+        source
+        id
+      }
+      kind
+      title
+      repository
+      firstCommitAt
+      openedAt
+      readyAt
+      firstReviewAt
+      approvedAt
+      mergedAt
+      deployedAt
+      leadTimeSeconds
+      stages {
+        codingSeconds
+        pickupSeconds
+        reviewSeconds
+        deploySeconds
+      }
+      flags
+      url
+      services {
         key
+        name
       }
-      repositories {
-        repository
-        path
+      deployment {
+        id
+        ref {
+          source
+          id
+        }
       }
-    }
-  }
-  incidents(first: 1) {
-    totalCount
-  }
-  deployments(first: 1) {
-    totalCount
-    nodes {
-      finishedAt
-      environment
-      environmentKind
-    }
-  }
-  changes(first: 1) {
-    totalCount
-  }
-  organisation {
-    key
-    name
-    zone
-    demo
-    dataQuality(window: $window) {
-      deployments
-      deploymentsWithoutChanges
-      changesNeverDeployed
-      unattributedIncidents
-      unknownEnvironments
-      lastFactAt
-    }
-    dora(window: $window) {
-      ...DoraLines
     }
   }
 }
-    fragment MetricLine on Metric {
-  name
-  unit
-  value
-  n
-  reason
-  provisional
-  definition {
-    title
-    formula
-  }
-  tier {
-    tier
-    edition
-    nextTier
-    distance
-  }
-  previous {
-    value
-    n
-  }
-  change
-}
-fragment DoraLines on DoraMetrics {
-  window {
-    from
-    to
-  }
-  zone
-  deploymentFrequency {
-    ...MetricLine
-  }
-  changeLeadTime {
-    ...MetricLine
-  }
-  changeFailRate {
-    ...MetricLine
-  }
-  deploymentReworkRate {
-    ...MetricLine
-  }
-  failedDeploymentRecoveryTime {
-    ...MetricLine
-  }
-}`) as unknown as TypedDocumentString<DoctorQuery, DoctorQueryVariables>;
+    `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
 export const RemoveDemoFactsDocument = new TypedDocumentString(`
     mutation RemoveDemoFacts {
   removeDemoDeliveries
@@ -1523,6 +1795,71 @@ export const RemoveDemoOrganisationDocument = new TypedDocumentString(`
   removeDemoOrganisation
 }
     `) as unknown as TypedDocumentString<RemoveDemoOrganisationMutation, RemoveDemoOrganisationMutationVariables>;
+export const DeploymentsDocument = new TypedDocumentString(`
+    query Deployments($filter: DeploymentFilter, $first: Int! = 50, $after: Cursor) {
+  deployments(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      ref {
+        source
+        id
+      }
+      kind
+      status
+      environment
+      environmentKind
+      startedAt
+      finishedAt
+      version
+      sha
+      failed
+      baseline
+      url
+      service {
+        key
+        name
+        team {
+          key
+          name
+        }
+      }
+      incidents {
+        id
+        title
+        severity
+        status
+      }
+      remediatedBy {
+        id
+        ref {
+          source
+          id
+        }
+        kind
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeploymentsQuery, DeploymentsQueryVariables>;
+export const LastDeploymentDocument = new TypedDocumentString(`
+    query LastDeployment($filter: DeploymentFilter) {
+  deployments(first: 1, filter: $filter) {
+    totalCount
+    nodes {
+      finishedAt
+      ref {
+        source
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LastDeploymentQuery, LastDeploymentQueryVariables>;
 export const ExplainOrganisationDocument = new TypedDocumentString(`
     query ExplainOrganisation($window: WindowInput!, $counted: Boolean, $first: Int! = 100, $after: Cursor, $deploymentFrequency: Boolean! = false, $changeLeadTime: Boolean! = false, $changeFailRate: Boolean! = false, $deploymentReworkRate: Boolean! = false, $failedDeploymentRecoveryTime: Boolean! = false, $attemptFailureRate: Boolean! = false, $timeToResolve: Boolean! = false, $timeToAcknowledge: Boolean! = false, $incidentCount: Boolean! = false, $dora: Boolean! = false, $incidents: Boolean! = false) {
   organisation {
@@ -1901,6 +2238,281 @@ fragment Explained on Metric {
     ...EvidenceRows
   }
 }`) as unknown as TypedDocumentString<ExplainServiceQuery, ExplainServiceQueryVariables>;
+export const IncidentsDocument = new TypedDocumentString(`
+    query Incidents($filter: IncidentFilter, $first: Int! = 50, $after: Cursor) {
+  incidents(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...IncidentFacts
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  ref {
+    source
+    id
+  }
+  title
+  severity
+  status
+  detectedAt
+  acknowledgedAt
+  mitigatedAt
+  resolvedAt
+  openSeconds
+  url
+  service {
+    key
+    name
+    team {
+      key
+      name
+    }
+  }
+  deployment {
+    id
+    ref {
+      source
+      id
+    }
+    version
+    sha
+    url
+  }
+  attribution {
+    method
+    confidence
+  }
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const IncidentDocument = new TypedDocumentString(`
+    query Incident($id: ID, $ref: ExternalRef) {
+  incident(id: $id, ref: $ref) {
+    ...IncidentFacts
+    timeline {
+      kind
+      at
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  ref {
+    source
+    id
+  }
+  title
+  severity
+  status
+  detectedAt
+  acknowledgedAt
+  mitigatedAt
+  resolvedAt
+  openSeconds
+  url
+  service {
+    key
+    name
+    team {
+      key
+      name
+    }
+  }
+  deployment {
+    id
+    ref {
+      source
+      id
+    }
+    version
+    sha
+    url
+  }
+  attribution {
+    method
+    confidence
+  }
+}`) as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
+export const AcknowledgeIncidentDocument = new TypedDocumentString(`
+    mutation AcknowledgeIncident($id: ID!, $at: DateTime, $note: String) {
+  acknowledgeIncident(id: $id, at: $at, note: $note) {
+    ...IncidentFacts
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  ref {
+    source
+    id
+  }
+  title
+  severity
+  status
+  detectedAt
+  acknowledgedAt
+  mitigatedAt
+  resolvedAt
+  openSeconds
+  url
+  service {
+    key
+    name
+    team {
+      key
+      name
+    }
+  }
+  deployment {
+    id
+    ref {
+      source
+      id
+    }
+    version
+    sha
+    url
+  }
+  attribution {
+    method
+    confidence
+  }
+}`) as unknown as TypedDocumentString<AcknowledgeIncidentMutation, AcknowledgeIncidentMutationVariables>;
+export const ResolveIncidentDocument = new TypedDocumentString(`
+    mutation ResolveIncident($id: ID!, $at: DateTime, $note: String) {
+  resolveIncident(id: $id, at: $at, note: $note) {
+    ...IncidentFacts
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  ref {
+    source
+    id
+  }
+  title
+  severity
+  status
+  detectedAt
+  acknowledgedAt
+  mitigatedAt
+  resolvedAt
+  openSeconds
+  url
+  service {
+    key
+    name
+    team {
+      key
+      name
+    }
+  }
+  deployment {
+    id
+    ref {
+      source
+      id
+    }
+    version
+    sha
+    url
+  }
+  attribution {
+    method
+    confidence
+  }
+}`) as unknown as TypedDocumentString<ResolveIncidentMutation, ResolveIncidentMutationVariables>;
+export const ReopenIncidentDocument = new TypedDocumentString(`
+    mutation ReopenIncident($id: ID!, $at: DateTime, $note: String) {
+  reopenIncident(id: $id, at: $at, note: $note) {
+    ...IncidentFacts
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  ref {
+    source
+    id
+  }
+  title
+  severity
+  status
+  detectedAt
+  acknowledgedAt
+  mitigatedAt
+  resolvedAt
+  openSeconds
+  url
+  service {
+    key
+    name
+    team {
+      key
+      name
+    }
+  }
+  deployment {
+    id
+    ref {
+      source
+      id
+    }
+    version
+    sha
+    url
+  }
+  attribution {
+    method
+    confidence
+  }
+}`) as unknown as TypedDocumentString<ReopenIncidentMutation, ReopenIncidentMutationVariables>;
+export const LinkIncidentDocument = new TypedDocumentString(`
+    mutation LinkIncident($id: ID!, $deployment: ExternalRef!) {
+  linkIncident(id: $id, deployment: $deployment) {
+    ...IncidentFacts
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  ref {
+    source
+    id
+  }
+  title
+  severity
+  status
+  detectedAt
+  acknowledgedAt
+  mitigatedAt
+  resolvedAt
+  openSeconds
+  url
+  service {
+    key
+    name
+    team {
+      key
+      name
+    }
+  }
+  deployment {
+    id
+    ref {
+      source
+      id
+    }
+    version
+    sha
+    url
+  }
+  attribution {
+    method
+    confidence
+  }
+}`) as unknown as TypedDocumentString<LinkIncidentMutation, LinkIncidentMutationVariables>;
 export const IncidentChangesDocument = new TypedDocumentString(`
     subscription IncidentChanges($filter: IncidentFilter) {
   incidentChanged(filter: $filter) {
@@ -2190,20 +2802,343 @@ fragment DoraLines on DoraMetrics {
     ...MetricLine
   }
 }`) as unknown as TypedDocumentString<ServiceMetricsQuery, ServiceMetricsQueryVariables>;
-export const LastDeploymentDocument = new TypedDocumentString(`
-    query LastDeployment($filter: DeploymentFilter) {
-  deployments(first: 1, filter: $filter) {
-    totalCount
-    nodes {
-      finishedAt
-      ref {
-        source
-        id
+export const OrganisationIncidentMetricsDocument = new TypedDocumentString(`
+    query OrganisationIncidentMetrics($window: WindowInput!, $severities: [Severity!]) {
+  organisation {
+    id
+    key
+    name
+    zone
+    incidentStats(window: $window, severities: $severities) {
+      ...IncidentLines
+    }
+  }
+}
+    fragment MetricLine on Metric {
+  name
+  unit
+  value
+  n
+  reason
+  provisional
+  definition {
+    title
+    formula
+  }
+  tier {
+    tier
+    edition
+    nextTier
+    distance
+  }
+  previous {
+    value
+    n
+  }
+  change
+}
+fragment IncidentLines on IncidentStats {
+  window {
+    from
+    to
+  }
+  zone
+  timeToResolve {
+    ...MetricLine
+    openCount
+    oldestOpenSeconds
+  }
+  timeToAcknowledge {
+    ...MetricLine
+  }
+  incidentCount {
+    ...MetricLine
+  }
+}`) as unknown as TypedDocumentString<OrganisationIncidentMetricsQuery, OrganisationIncidentMetricsQueryVariables>;
+export const TeamIncidentMetricsDocument = new TypedDocumentString(`
+    query TeamIncidentMetrics($key: String!, $window: WindowInput!, $severities: [Severity!]) {
+  team(key: $key) {
+    id
+    key
+    name
+    zone
+    incidentStats(window: $window, severities: $severities) {
+      ...IncidentLines
+    }
+  }
+}
+    fragment MetricLine on Metric {
+  name
+  unit
+  value
+  n
+  reason
+  provisional
+  definition {
+    title
+    formula
+  }
+  tier {
+    tier
+    edition
+    nextTier
+    distance
+  }
+  previous {
+    value
+    n
+  }
+  change
+}
+fragment IncidentLines on IncidentStats {
+  window {
+    from
+    to
+  }
+  zone
+  timeToResolve {
+    ...MetricLine
+    openCount
+    oldestOpenSeconds
+  }
+  timeToAcknowledge {
+    ...MetricLine
+  }
+  incidentCount {
+    ...MetricLine
+  }
+}`) as unknown as TypedDocumentString<TeamIncidentMetricsQuery, TeamIncidentMetricsQueryVariables>;
+export const ServiceIncidentMetricsDocument = new TypedDocumentString(`
+    query ServiceIncidentMetrics($key: String!, $window: WindowInput!, $severities: [Severity!]) {
+  service(key: $key) {
+    id
+    key
+    name
+    incidentStats(window: $window, severities: $severities) {
+      ...IncidentLines
+    }
+  }
+}
+    fragment MetricLine on Metric {
+  name
+  unit
+  value
+  n
+  reason
+  provisional
+  definition {
+    title
+    formula
+  }
+  tier {
+    tier
+    edition
+    nextTier
+    distance
+  }
+  previous {
+    value
+    n
+  }
+  change
+}
+fragment IncidentLines on IncidentStats {
+  window {
+    from
+    to
+  }
+  zone
+  timeToResolve {
+    ...MetricLine
+    openCount
+    oldestOpenSeconds
+  }
+  timeToAcknowledge {
+    ...MetricLine
+  }
+  incidentCount {
+    ...MetricLine
+  }
+}`) as unknown as TypedDocumentString<ServiceIncidentMetricsQuery, ServiceIncidentMetricsQueryVariables>;
+export const OrganisationSeriesDocument = new TypedDocumentString(`
+    query OrganisationSeries($metric: MetricName!, $window: WindowInput!, $bucket: Bucket! = AUTO, $statistic: Statistic! = MEDIAN) {
+  organisation {
+    id
+    key
+    name
+    dora(window: $window) {
+      series(metric: $metric, bucket: $bucket, statistic: $statistic) {
+        ...Series
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<LastDeploymentQuery, LastDeploymentQueryVariables>;
+    fragment Series on MetricSeries {
+  metric
+  unit
+  bucket
+  zone
+  points {
+    from
+    to
+    value
+    n
+    partial
+  }
+}`) as unknown as TypedDocumentString<OrganisationSeriesQuery, OrganisationSeriesQueryVariables>;
+export const TeamSeriesDocument = new TypedDocumentString(`
+    query TeamSeries($key: String!, $metric: MetricName!, $window: WindowInput!, $bucket: Bucket! = AUTO, $statistic: Statistic! = MEDIAN) {
+  team(key: $key) {
+    id
+    key
+    name
+    dora(window: $window) {
+      series(metric: $metric, bucket: $bucket, statistic: $statistic) {
+        ...Series
+      }
+    }
+  }
+}
+    fragment Series on MetricSeries {
+  metric
+  unit
+  bucket
+  zone
+  points {
+    from
+    to
+    value
+    n
+    partial
+  }
+}`) as unknown as TypedDocumentString<TeamSeriesQuery, TeamSeriesQueryVariables>;
+export const ServiceSeriesDocument = new TypedDocumentString(`
+    query ServiceSeries($key: String!, $metric: MetricName!, $window: WindowInput!, $bucket: Bucket! = AUTO, $statistic: Statistic! = MEDIAN) {
+  service(key: $key) {
+    id
+    key
+    name
+    dora(window: $window) {
+      series(metric: $metric, bucket: $bucket, statistic: $statistic) {
+        ...Series
+      }
+    }
+  }
+}
+    fragment Series on MetricSeries {
+  metric
+  unit
+  bucket
+  zone
+  points {
+    from
+    to
+    value
+    n
+    partial
+  }
+}`) as unknown as TypedDocumentString<ServiceSeriesQuery, ServiceSeriesQueryVariables>;
+export const DoctorDocument = new TypedDocumentString(`
+    query Doctor($window: WindowInput!) {
+  viewer {
+    subject
+    role
+  }
+  sources {
+    key
+    lastEventAt
+    health
+  }
+  services(first: 100) {
+    totalCount
+    nodes {
+      key
+      team {
+        key
+      }
+      repositories {
+        repository
+        path
+      }
+    }
+  }
+  incidents(first: 1) {
+    totalCount
+  }
+  deployments(first: 1) {
+    totalCount
+    nodes {
+      finishedAt
+      environment
+      environmentKind
+    }
+  }
+  changes(first: 1) {
+    totalCount
+  }
+  organisation {
+    key
+    name
+    zone
+    demo
+    dataQuality(window: $window) {
+      deployments
+      deploymentsWithoutChanges
+      changesNeverDeployed
+      unattributedIncidents
+      unknownEnvironments
+      lastFactAt
+    }
+    dora(window: $window) {
+      ...DoraLines
+    }
+  }
+}
+    fragment MetricLine on Metric {
+  name
+  unit
+  value
+  n
+  reason
+  provisional
+  definition {
+    title
+    formula
+  }
+  tier {
+    tier
+    edition
+    nextTier
+    distance
+  }
+  previous {
+    value
+    n
+  }
+  change
+}
+fragment DoraLines on DoraMetrics {
+  window {
+    from
+    to
+  }
+  zone
+  deploymentFrequency {
+    ...MetricLine
+  }
+  changeLeadTime {
+    ...MetricLine
+  }
+  changeFailRate {
+    ...MetricLine
+  }
+  deploymentReworkRate {
+    ...MetricLine
+  }
+  failedDeploymentRecoveryTime {
+    ...MetricLine
+  }
+}`) as unknown as TypedDocumentString<DoctorQuery, DoctorQueryVariables>;
 export const RecordDeploymentsDocument = new TypedDocumentString(`
     mutation RecordDeployments($input: RecordDeploymentsInput!) {
   recordDeployments(input: $input) {
