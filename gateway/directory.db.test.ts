@@ -63,8 +63,10 @@ it('tells a token for some teams, even for none, from one for all', async () => 
   const team = newId();
   const some = await insertToken({ all_teams: false, team_ids: [team] });
   const none = await insertToken({ all_teams: false, team_ids: [] });
+  const unsaid = await insertToken({ all_teams: false, team_ids: null });
   expect((await directory.findToken(organisationId, some.id))?.teams).toEqual([team]);
   expect((await directory.findToken(organisationId, none.id))?.teams).toEqual([]);
+  expect((await directory.findToken(organisationId, unsaid.id))?.teams).toEqual([]);
 });
 
 it('finds no token in another organisation, or none of that id', async () => {

@@ -33,7 +33,7 @@ export class DatabaseDirectory implements Directory {
     const [row] = await this.db.read<StoredToken>(
       organisationId,
       sql`
-        SELECT role, secret_hash AS "secretHash", sources, CASE WHEN all_teams THEN NULL ELSE team_ids END AS teams,
+        SELECT role, secret_hash AS "secretHash", sources, CASE WHEN all_teams THEN NULL ELSE coalesce(team_ids, '{}') END AS teams,
                expires_at AS "expiresAt", revoked_at AS "revokedAt"
         FROM catalog.published_token WHERE organisation_id = ${organisationId}::uuid AND id = ${tokenId}::uuid`,
     );

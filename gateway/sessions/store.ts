@@ -80,7 +80,7 @@ export class SessionStore {
       organisationId,
       sql`
         SELECT s.secret_hash AS "secretHash", s.token_id AS "tokenId", s.ground, s.opened_at AS "openedAt", s.seen_at AS "seenAt",
-               t.secret_hash AS "tokenHash", t.role, t.sources, CASE WHEN t.all_teams THEN NULL ELSE t.team_ids END AS teams,
+               t.secret_hash AS "tokenHash", t.role, t.sources, CASE WHEN t.all_teams THEN NULL ELSE coalesce(t.team_ids, '{}') END AS teams,
                t.expires_at AS "expiresAt", t.revoked_at AS "revokedAt"
         FROM gateway.session s
         LEFT JOIN catalog.published_token t ON t.organisation_id = s.organisation_id AND t.id = s.token_id
