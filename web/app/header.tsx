@@ -6,7 +6,7 @@ import { Arrow } from '../ui/control.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
 import { sayTime } from '../words/moments.ts';
 import { usePage } from './page-context.tsx';
-import { keepOf } from './search.ts';
+import { keep } from './keep.ts';
 import { signOut } from './session.ts';
 import { chooseTheme, themeNow, THEMES } from './theme.ts';
 import { usePageSearch } from './use-search.ts';
@@ -28,7 +28,7 @@ export function Header() {
       <a href="#main" className="sr-only focus:not-sr-only">
         Skip to the numbers
       </a>
-      <Link to="/" search={keepOf as never} aria-label="Roosevelt, overview" className="no-underline">
+      <Link to="/" search={keep} aria-label="Roosevelt, overview" className="no-underline">
         <Mark />
       </Link>
       <Which />
@@ -105,7 +105,7 @@ function PageLink({ target, words }: { readonly target: object; readonly words: 
   return (
     <Link
       {...(target as LinkProps)}
-      search={keepOf as never} // the state of one page is that of the next
+      search={keep} // the state of one page is that of the next
       activeOptions={{ exact: words === 'Overview', includeSearch: false }}
       className={NAV}
       activeProps={{ className: 'bg-bg !text-ink font-medium', 'aria-current': 'page' }}

@@ -1,18 +1,23 @@
 /** One metric over time as a panel: what it says in words, the period before as a ghost, the target, incidents as marks. */
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { usePage } from './page-context.tsx';
-import { keepOf } from './search.ts';
-import type { PanelAnswer } from './use-panel.ts';
-import { usePageSearch } from './use-search.ts';
-import { useZoom } from './use-zoom.ts';
 import { ChartTable } from '../charts/chart-table.tsx';
-import { TimeSeries } from '../charts/time-series.tsx';
 import type { Mark } from '../charts/series.ts';
+import { seriesTable } from '../charts/table-rows.ts';
+import { TimeSeries } from '../charts/time-series.tsx';
 import { Empty, Panel } from '../ui/panel.tsx';
+import { chartSentence } from '../words/chart-sentence.ts';
 import { measureOf } from '../words/measure.ts';
 import { absence } from '../words/reasons.ts';
-import { chartSentence } from '../words/chart-sentence.ts';
+import { ChartMenu } from './chart-menu.tsx';
 import type { OneOfFive } from './five.ts';
+import { keepWith } from './keep.ts';
+import { usePage } from './page-context.tsx';
+import { seriesExport } from './export-address.ts';
+import type { PanelAnswer } from './use-panel.ts';
+import { useQuestion } from './use-question.ts';
+import { usePageSearch } from './use-search.ts';
+import { useZoom } from './use-zoom.ts';
 
 export interface MetricChartProps {
   readonly one: OneOfFive | null;
@@ -20,35 +25,50 @@ export interface MetricChartProps {
   readonly answer: PanelAnswer<unknown>;
   readonly marks: readonly Mark[];
   readonly compared: boolean;
+  /** That of the buckets. */
   readonly zone: string;
   readonly height?: number;
+  /** On a page of its own, whose address does not name it as a search. */
+  readonly service?: string;
 }
 
-export function MetricChart({ one, title, answer, marks, compared, zone, height = 210 }: MetricChartProps) {
+export function MetricChart(props: MetricChartProps) {
+  const { one, title, answer, marks, compared, height = 210, service } = props;
   const { p } = usePageSearch();
+  const { organisation } = usePage();
+  const question = useQuestion(service === undefined ? {} : { service });
+  const svg = useRef<SVGSVGElement>(null);
+  const hasGhost = compared && (one?.lineBefore.length ?? 0) > 0;
   return (
     <Panel
       title={title}
       height={height}
       answer={answer}
       sentence={one ? chartSentence(one.words, one.series, p) : ' '}
-      corner={<Key compared={compared && (one?.lineBefore.length ?? 0) > 0} incidents={marks.length > 0} />}
+      corner={
+        <span className="flex items-center gap-3">
+          <Key compared={hasGhost} incidents={marks.length > 0} />
+          {one && (
+            <ChartMenu
+              title={title}
+              svg={svg}
+              csv={seriesExport(organisation.key, question, one.words.name, one.words.rolling)}
+            />
+          )}
+        </span>
+      }
     >
-      {() => <Drawing {...{ one, title, marks, compared, zone, height }} />}
+      {() => <Drawing {...props} height={height} svg={svg} />}
     </Panel>
   );
 }
 
-function Drawing({
-  one,
-  title,
-  marks,
-  compared,
-  zone,
-  height,
-}: Omit<MetricChartProps, 'answer'> & { readonly height: number }) {
-  const search = usePageSearch();
-  const navigate = useNavigate();
+type DrawingProps = MetricChartProps & { readonly height: number; readonly svg: RefObject<SVGSVGElement | null> };
+
+function Drawing(props: DrawingProps): ReactNode {
+  const { one, title, marks, compared, zone, height, svg } = props;
+  const { view, p } = usePageSearch();
+  const open = useOpenRows(props);
   const zoom = useZoom();
   const { organisation } = usePage();
   if (!one?.metric || !one.series) return <Empty why="this metric is not available now" />;
@@ -56,35 +76,34 @@ function Drawing({
     const { why, what } = absence(one.metric.reason);
     return <Empty why={why} what={what} />;
   }
-  const { words, series, line } = one;
-  const measure = measureOf(series.unit);
-  const spoken = `${title} of ${organisation.name}`;
-  if (search.view === 'table') return <ChartTable caption={spoken} points={line} measure={measure} zone={zone} />;
-  const open = (index: number) => {
-    const point = line[index];
-    if (!point) return;
+  const spec = {
+    title,
+    subtitle: `${chartSentence(one.words, one.series, p)}; ${organisation.name}`,
+    kind: one.words.shape,
+    points: one.line,
+    previous: compared ? one.lineBefore : undefined,
+    marks,
+    measure: measureOf(one.series.unit),
+    zone,
+  };
+  if (view === 'table') return <ChartTable {...seriesTable(spec, open)} />;
+  return <TimeSeries {...spec} height={height} svgRef={svg} onSelectPoint={open} onZoom={zoom} />;
+}
+
+/** A point leads to the rows behind it. */
+function useOpenRows({ one, service }: MetricChartProps): (index: number) => void {
+  const navigate = useNavigate();
+  return (index) => {
+    const point = one?.line[index];
+    if (!one || !point) return;
+    const whose = service === undefined ? {} : { service, team: undefined };
     void navigate({
       to: '/metrics/$metric',
-      params: { metric: words.slug },
-      search: ((before: object) => ({ ...keepOf(before), rows: `${point.from}/${point.to}` })) as never,
+      params: { metric: one.words.slug },
+      search: keepWith({ ...whose, rows: `${point.from}/${point.to}` }),
       hash: 'rows',
     });
   };
-  return (
-    <TimeSeries
-      kind={words.shape}
-      points={line}
-      previous={compared ? one.lineBefore : undefined}
-      marks={marks}
-      measure={measure}
-      zone={zone}
-      height={height}
-      title={title}
-      subtitle={`${chartSentence(words, series, search.p)}; ${organisation.name}`}
-      onSelectPoint={open}
-      onZoom={zoom}
-    />
-  );
 }
 
 function Key({ compared, incidents }: { readonly compared: boolean; readonly incidents: boolean }) {

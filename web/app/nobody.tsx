@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { Empty } from '../ui/panel.tsx';
 import { usePageSearch } from './use-search.ts';
 
-export function Nobody() {
-  const { team, service, org } = usePageSearch();
+export function Nobody({ service: named }: { readonly service?: string }) {
+  const { team, service: searched, org } = usePageSearch();
+  const service = named ?? searched;
   return (
     <>
       <h1 className="text-xl font-semibold">

@@ -155,7 +155,10 @@ export function writeSearch(search: Record<string, unknown>): string {
 }
 
 /** What goes along from page to page: whose numbers, when, and how they are shown. */
-export function keepOf({ org, team, service, range, from, to, compare, p, bucket, zone }: Search): Search {
-  const kept = { org, team, service, range, from, to, compare, p, bucket, zone };
+export function keepOf(
+  { org, team, service, range, from, to, compare, p, bucket, zone }: Search,
+  rows?: string,
+): Search {
+  const kept = { org, team, service, range, from, to, compare, p, bucket, zone, rows };
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,7 @@
 /** The five metrics of whom the address names, with their lines and those of the period before. */
 import { BeforeDocument, OverviewDocument } from '../generated/graphql.ts';
 import { fiveOf, type OneOfFive } from './five.ts';
+import type { Search } from './search.ts';
 import { subjectIn } from './subject.ts';
 import { usePanel, type PanelAnswer } from './use-panel.ts';
 import { useQuestion, type Question } from './use-question.ts';
@@ -20,9 +21,9 @@ export interface Five {
   readonly window: { readonly from: string; readonly to: string } | null;
 }
 
-export function useFive(): Five {
-  const search = usePageSearch();
-  const question = useQuestion();
+export function useFive(over: Search = {}): Five {
+  const search = { ...usePageSearch(), ...over };
+  const question = useQuestion(over);
   const compared = search.compare !== 'none';
   const answer = usePanel(OverviewDocument, question, { subjects: (data) => [subjectIn(data)?.id] });
   const subject = subjectIn(answer.data);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Bucket, Statistic, WindowInput } from '../generated/graphql.ts';
 import { usePage } from './page-context.tsx';
 import { subjectVariables, type SubjectVariables } from './subject.ts';
+import type { Search } from './search.ts';
 import { usePageSearch } from './use-search.ts';
 import { bucketOf, isDaily, statisticOf, windowOf } from './window.ts';
 
@@ -14,9 +15,10 @@ export interface Question extends SubjectVariables {
   readonly rolling: boolean;
 }
 
-export function useQuestion(): Question {
+/** `over` says what is not in the address's search. */
+export function useQuestion(over: Search = {}): Question {
   const { zone, now } = usePage();
-  const search = usePageSearch();
+  const search = { ...usePageSearch(), ...over };
   const key = JSON.stringify(search);
   // Not at each render: a moment of now in a variable would ask for ever.
   return useMemo(

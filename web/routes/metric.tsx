@@ -3,12 +3,13 @@ import { Link, useParams } from '@tanstack/react-router';
 import { MetricChart } from '../app/metric-chart.tsx';
 import { Nobody } from '../app/nobody.tsx';
 import { PageBar } from '../app/page-bar.tsx';
-import { keepOf } from '../app/search.ts';
+import { keep } from '../app/keep.ts';
 import { useFive } from '../app/use-five.ts';
 import { useIncidentMarks } from '../app/use-incident-marks.ts';
 import { Empty } from '../ui/panel.tsx';
 import { METRICS, metricBySlug, type MetricWords } from '../words/metrics.ts';
 import { Headline } from './metric/headline.tsx';
+import { PartsPanel } from './metric/parts-panel.tsx';
 import { RowsPanel } from './metric/rows-panel.tsx';
 
 export function Metric() {
@@ -33,6 +34,7 @@ function MetricPage({ words }: { readonly words: MetricWords }) {
       <div className="flex flex-col gap-3.5">
         <Headline one={one} answer={answer} words={words} compared={compared} />
         <MetricChart title={words.title} height={300} {...{ one, answer, marks, compared, zone }} />
+        <PartsPanel />
         <RowsPanel words={words} formula={one?.metric?.definition.formula ?? null} />
       </div>
     </>
@@ -47,7 +49,7 @@ function OtherMetrics({ chosen }: { readonly chosen: MetricWords }) {
           key={slug}
           to="/metrics/$metric"
           params={{ metric: slug }}
-          search={keepOf as never} // the state of one is that of the next
+          search={keep} // the state of one is that of the next
           aria-current={slug === chosen.slug ? 'page' : undefined}
           className={`rounded-md px-2.5 py-1.5 text-[13px] whitespace-nowrap no-underline ${slug === chosen.slug ? 'bg-panel font-medium' : 'text-muted hover:text-ink'}`}
         >
@@ -68,7 +70,7 @@ function NoMetric({ slug }: { readonly slug: string }) {
       <ul>
         {METRICS.map(({ slug: other, title }) => (
           <li key={other}>
-            <Link to="/metrics/$metric" params={{ metric: other }} search={keepOf as never} className="underline">
+            <Link to="/metrics/$metric" params={{ metric: other }} search={keep} className="underline">
               {title}
             </Link>
           </li>

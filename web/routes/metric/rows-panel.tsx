@@ -6,6 +6,7 @@ import { useQuestion } from '../../app/use-question.ts';
 import { useChangeSearch, usePageSearch } from '../../app/use-search.ts';
 import { useWrittenZone } from '../../app/use-zone.ts';
 import { Button } from '../../ui/button.tsx';
+import { More } from '../../ui/more.tsx';
 import { Empty, Panel } from '../../ui/panel.tsx';
 import type { MetricWords } from '../../words/metrics.ts';
 import { sayInterval, sayMoment } from '../../words/moments.ts';
@@ -111,32 +112,15 @@ function Content({
           <>{count(total, 'row')} left out, each for the reason beside it</>
         )}
       </p>
-      {rows.rows.length === 0 ? (
+      {rows.items.length === 0 ? (
         <Empty
           why={counted ? absence(metric.reason ?? 'INSUFFICIENT_DATA').why : 'nothing was left out'}
           what={counted ? absence(metric.reason).what : undefined}
         />
       ) : (
-        <RowsTable rows={rows.rows} zone={zone} seconds={words.isDuration && counted} />
+        <RowsTable rows={rows.items} zone={zone} seconds={words.isDuration && counted} />
       )}
-      <More rows={rows} />
+      <More shown={rows.items.length} total={total} onMore={rows.more} />
     </>
-  );
-}
-
-function More({ rows: { rows, total, more } }: { readonly rows: Rows }) {
-  const [busy, setBusy] = useState(false);
-  if (more === null) return null;
-  const read = () => {
-    setBusy(true);
-    void more().finally(() => setBusy(false));
-  };
-  return (
-    <p className="mt-3 flex items-center gap-3 text-xs text-muted">
-      <Button disabled={busy} onClick={read}>
-        Show more
-      </Button>
-      {rows.length} of {total}
-    </p>
   );
 }

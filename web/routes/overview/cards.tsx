@@ -1,6 +1,6 @@
 /** The five numbers, biggest first thing on the page; each says how it moved, on how much it rests, and leads to its rows. */
 import { Link } from '@tanstack/react-router';
-import { keepOf } from '../../app/search.ts';
+import { keep, keepWith } from '../../app/keep.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { Moved } from '../../ui/moved.tsx';
 import { TierChip } from '../../ui/tier.tsx';
@@ -9,17 +9,24 @@ import { spell } from '../../words/numbers.ts';
 import { absence } from '../../words/reasons.ts';
 import type { OneOfFive } from '../../app/five.ts';
 
-export function Cards({ five, compared }: { readonly five: readonly OneOfFive[]; readonly compared: boolean }) {
+export interface CardsProps {
+  readonly five: readonly OneOfFive[];
+  readonly compared: boolean;
+  /** On a page of its own, whose address does not name it as a search. */
+  readonly service?: string;
+}
+
+export function Cards({ five, compared, service }: CardsProps) {
   return (
     <div className="mb-3.5 grid grid-cols-2 overflow-hidden rounded-[10px] border border-line bg-line gap-px lg:grid-cols-5">
       {five.map((one) => (
-        <Card key={one.words.name} one={one} compared={compared} />
+        <Card key={one.words.name} one={one} compared={compared} service={service} />
       ))}
     </div>
   );
 }
 
-function Card({ one, compared }: { readonly one: OneOfFive; readonly compared: boolean }) {
+function Card({ one, compared, service }: Omit<CardsProps, 'five'> & { readonly one: OneOfFive }) {
   const { words, metric, shown, evidence, line } = one;
   const moved = metric && compared ? movement(words.name, metric.unit, shown.now, shown.before) : null;
   return (
@@ -31,7 +38,7 @@ function Card({ one, compared }: { readonly one: OneOfFive; readonly compared: b
         <Link
           to="/metrics/$metric"
           params={{ metric: words.slug }}
-          search={keepOf as never}
+          search={service === undefined ? keep : keepWith({ service, team: undefined })}
           className="no-underline hover:text-ink"
         >
           {words.title}
@@ -48,7 +55,7 @@ function Card({ one, compared }: { readonly one: OneOfFive; readonly compared: b
         <Link
           to="/metrics/$metric"
           params={{ metric: words.slug }}
-          search={keepOf as never}
+          search={service === undefined ? keep : keepWith({ service, team: undefined })}
           hash="rows"
           className="inline-flex min-h-6 items-center"
           aria-label={`Explain ${words.title}`}

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { FreshnessDocument, type FreshnessQuery } from '../../generated/graphql.ts';
 import { usePage } from '../../app/page-context.tsx';
-import { keepOf } from '../../app/search.ts';
+import { keep } from '../../app/keep.ts';
 import { usePanel } from '../../app/use-panel.ts';
 import { sayAgo } from '../../words/moments.ts';
 import { count } from '../../words/numbers.ts';
@@ -29,7 +29,7 @@ export function Freshness({ window }: { readonly window: WindowInput }) {
       {remark !== null && (
         <span>
           {remark}:{' '}
-          <Link to="/data" search={keepOf as never} className="inline-flex min-h-6 items-center">
+          <Link to="/data" search={keep} className="inline-flex min-h-6 items-center">
             see them
           </Link>
         </span>

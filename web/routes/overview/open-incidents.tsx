@@ -1,10 +1,10 @@
 /** What is on fire now, loudest first, and the one thing to do about it. */
-import { useMutation } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
-import { AcknowledgeDocument, OpenIncidentsDocument, type OpenIncidentsQuery } from '../../generated/graphql.ts';
+import { OpenIncidentsDocument, type OpenIncidentsQuery } from '../../generated/graphql.ts';
 import { usePage } from '../../app/page-context.tsx';
-import { keepOf } from '../../app/search.ts';
-import { sayError, usePanel } from '../../app/use-panel.ts';
+import { keep } from '../../app/keep.ts';
+import { useIncidentAction } from '../../app/use-incident-action.ts';
+import { usePanel } from '../../app/use-panel.ts';
 import { Button } from '../../ui/button.tsx';
 import { sayAgo } from '../../words/moments.ts';
 import { saySeverity, severityTone } from '../../words/severity.ts';
@@ -27,7 +27,7 @@ export function OpenIncidents() {
         <Row key={incident.id} incident={incident} />
       ))}
       {more > 0 && (
-        <Link to="/incidents" search={keepOf as never} className="text-[13px] text-muted">
+        <Link to="/incidents" search={keep} className="text-[13px] text-muted">
           {more} more
         </Link>
       )}
@@ -36,17 +36,8 @@ export function OpenIncidents() {
 }
 
 function Row({ incident: { id, title, severity, detectedAt, service } }: { readonly incident: OpenIncident }) {
-  const { now, tell, session } = usePage();
-  const [acknowledge, { loading }] = useMutation(AcknowledgeDocument);
-  const take = () =>
-    acknowledge({ variables: { id } }).catch((error: unknown) =>
-      tell({
-        id: `${id} ${now()}`,
-        tone: 'bad',
-        title: 'Not acknowledged',
-        text: error instanceof Error ? sayError(error) : '',
-      }),
-    );
+  const { now, session } = usePage();
+  const { act, busy } = useIncidentAction('acknowledge');
   return (
     <div
       role="status"
@@ -68,13 +59,13 @@ function Row({ incident: { id, title, severity, detectedAt, service } }: { reado
         <Link
           to="/incidents"
           hash={id}
-          search={keepOf as never}
+          search={keep}
           className="inline-flex h-7 items-center rounded-md border border-line-strong px-2.5 no-underline"
         >
           See it
         </Link>
         {session.role !== 'WRITER' && (
-          <Button primary disabled={loading} onClick={() => void take()}>
+          <Button primary disabled={busy} onClick={() => act(id)}>
             Acknowledge
           </Button>
         )}

@@ -1,7 +1,7 @@
 /** Every team's lead time on one scale; a small number says so in the place of the line. */
 import { Link } from '@tanstack/react-router';
 import { TeamsStripDocument, type TeamsStripQuery } from '../../generated/graphql.ts';
-import { keepOf } from '../../app/search.ts';
+import { keep, keepWith } from '../../app/keep.ts';
 import { usePanel } from '../../app/use-panel.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { Empty, Panel } from '../../ui/panel.tsx';
@@ -24,7 +24,7 @@ export function TeamsStrip() {
       height={250}
       answer={answer}
       corner={
-        <Link to="/teams" search={keepOf as never} className="inline-flex min-h-6 items-center">
+        <Link to="/teams" search={keep} className="inline-flex min-h-6 items-center">
           {total > SHOWN ? `all ${total}` : 'compare'}
         </Link>
       }
@@ -60,11 +60,7 @@ function Row({ team: { key, name, dora }, top }: { readonly team: Team; readonly
   return (
     <tr className="border-b border-line last:border-0">
       <th scope="row" className="w-[30%] max-w-40 truncate py-1.5 pr-2 text-left font-normal">
-        <Link
-          to="/"
-          search={((before: object) => ({ ...keepOf(before), team: key, service: undefined })) as never}
-          className="no-underline hover:underline"
-        >
+        <Link to="/" search={keepWith({ team: key, service: undefined })} className="no-underline hover:underline">
           <bdi>{name}</bdi>
         </Link>
       </th>
