@@ -51,6 +51,15 @@ export const DateTime = textScalar<TimeValue>({
   serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
 });
 
+export const Day = textScalar<string>({
+  name: 'Day',
+  description: 'A day of a calendar, 1970 or later: 2026-11-24.',
+  parse: (text) => {
+    if (text.length === 10 && 'at' in parseInstant(`${text}T00:00:00Z`)) return text;
+    throw new DomainError('BAD_USER_INPUT', `"${text.slice(0, 60)}" is not a day of 1970 or later, as 2026-11-24`);
+  },
+});
+
 export const Duration = textScalar<string>({
   name: 'Duration',
   description: 'ISO 8601 duration: P30D, PT15M. Never negative.',

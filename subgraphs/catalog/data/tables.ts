@@ -12,6 +12,7 @@ export type CatalogTables = Pick<
   | 'serviceRepository'
   | 'ownership'
   | 'token'
+  | 'metricTarget'
   | 'catalogAudit'
   | '$queryRaw'
   | '$executeRaw'

@@ -24,6 +24,11 @@ const OPERATIONS: [string, AccessLevel, string][] = [
   ['Query.service', 'READ', '{ service(key: "s") { id key name team { id } owners { from } repositories { path } } }'],
   ['Query.services', 'READ', '{ services { nodes { id } } }'],
   ['Query.sources', 'READ', '{ sources { key } }'],
+  [
+    'Query.targets',
+    'READ',
+    '{ targets { metric } organisation { targets { id } } team(key: "t") { targets { id } } service(key: "s") { targets { id } } }',
+  ],
   ['Query.tokens', 'ADMIN', '{ tokens { id } }'],
   [
     'Mutation.upsertTeams',
@@ -38,6 +43,12 @@ const OPERATIONS: [string, AccessLevel, string][] = [
   ['Mutation.updateOrganisation', 'ADMIN', 'mutation { updateOrganisation(input: {}) { id } }'],
   ['Mutation.createToken', 'ADMIN', 'mutation { createToken(input: { name: "x", role: READER }) { secret } }'],
   ['Mutation.revokeToken', 'ADMIN', 'mutation { revokeToken(id: "none") { id } }'],
+  [
+    'Mutation.setTarget',
+    'ADMIN',
+    'mutation { setTarget(input: { metric: CHANGE_LEAD_TIME, value: 1, dueDay: "2027-01-01" }) { id } }',
+  ],
+  ['Mutation.removeTarget', 'ADMIN', 'mutation { removeTarget(id: "none") { id } }'],
   [
     'Mutation.createOrganisation',
     'OWNER',

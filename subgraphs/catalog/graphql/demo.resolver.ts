@@ -12,6 +12,7 @@ const DELETIONS = [
   sql`DELETE FROM catalog.service`,
   sql`DELETE FROM catalog.team`,
   sql`DELETE FROM catalog.token`,
+  sql`DELETE FROM catalog.metric_target`,
   sql`DELETE FROM catalog.organisation`,
 ];
 

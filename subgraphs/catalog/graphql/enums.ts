@@ -2,6 +2,7 @@
 import { ROLES } from '#kit/claims';
 import { enumeration } from '#kit/enums';
 import { ATTRIBUTION_SCOPES, WEEKDAYS } from '../domain/settings.ts';
+import { TARGET_SIDES } from '../domain/target.ts';
 
 export const Role = enumeration('Role', 'What a token may do.', ROLES, {
   READER: 'Reads metrics and facts; acknowledges incidents of its teams.',
@@ -14,6 +15,11 @@ export const AttributionScope = enumeration('AttributionScope', 'Whose newest de
   SERVICE: 'Of the same service.',
   ORGANISATION: 'Of any service.',
 }); // prettier-ignore
+
+export const TargetSide = enumeration('TargetSide', 'On which side of its target a metric is to be.', TARGET_SIDES, {
+  BELOW: 'Less is better: the value is to be under the target.',
+  ABOVE: 'More is better: the value is to be at least the target.',
+});
 
 export const Weekday = enumeration('Weekday', 'A day of the week.', WEEKDAYS);
 

@@ -18,6 +18,7 @@ import {
   type StoredService,
   type TeamAt,
 } from '../data/services.ts';
+import { findTargetsOf, type StoredTarget } from '../data/targets.ts';
 import { findSubteams, findTeams, findTeamsByKey, type StoredTeam } from '../data/teams.ts';
 import type { Period } from '../domain/ownership.ts';
 
@@ -55,6 +56,10 @@ export function createLoaders({ db, organisationId, claim }: SubgraphContext) {
     mappings: many<Mapping & { serviceId: string }>(
       (ids) => findMappings(query, organisationId, ids),
       ({ serviceId }) => serviceId,
+    ),
+    targets: many<StoredTarget>(
+      (ids) => findTargetsOf(query, organisationId, ids),
+      ({ subject }) => subject.id,
     ),
     ownedServices: new DataLoader<TeamAt, StoredService[], string>(
       async (wanted) => {

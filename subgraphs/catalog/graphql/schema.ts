@@ -5,6 +5,12 @@ import { DemoResolver } from './demo.resolver.ts';
 import { OrganisationResolver } from './organisation.resolver.ts';
 import { ServiceResolver } from './service.resolver.ts';
 import { SourceResolver } from './source.resolver.ts';
+import {
+  OrganisationTargetsResolver,
+  ServiceTargetsResolver,
+  TargetResolver,
+  TeamTargetsResolver,
+} from './target.resolver.ts';
 import { TeamResolver } from './team.resolver.ts';
 import { TokenResolver } from './token.resolver.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
@@ -18,6 +24,10 @@ export function buildCatalogSubgraph(): Subgraph {
       ServiceResolver,
       SourceResolver,
       TokenResolver,
+      TargetResolver,
+      OrganisationTargetsResolver,
+      TeamTargetsResolver,
+      ServiceTargetsResolver,
       ViewerResolver,
       DemoResolver,
     ],
