@@ -146,6 +146,20 @@ describe('the connection', () => {
     await socket.close();
   });
 
+  it('is cut when its client sends pings and reads none of the answers', async () => {
+    const { socket, closed } = await open();
+    socket.pause();
+    const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_000_000) } });
+    let sent = 0;
+    await until('cut', async () => {
+      await new Promise((resolve) => socket.send(ping, resolve));
+      if (++sent > 300) throw new Error('the answers to 300 MB of pings are kept');
+      return server.counts().sockets === 0;
+    });
+    socket.terminate();
+    await closed;
+  });
+
   it('ends with 1001, nothing left, when the server goes away', async () => {
     const [one, two] = [await connect(), await open()];
     await one.subscribe('1', CLAIM, DROPPED);

@@ -11,6 +11,8 @@ import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Bytes of one message, as for requests: the gateway lets 1 MB through, which is longer when its plan repeats it. */
 const MAX_PAYLOAD = 4_000_000;
+/** Bytes that may wait for who goes on talking and does not read: events wait by themselves (protocol.ts), answers to pings do not. */
+const DEAF = 32 * 1_048_576;
 /** Milliseconds. */
 const EVERY_PING = 12_000;
 const GOODBYE = 1_000;
@@ -77,10 +79,11 @@ function carry(socket: WebSocket, hooks: ProtocolHooks): Protocol {
     if (!protocol.initialised)
       protocol.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
   }, INITIALISE_WITHIN).unref();
-  // A Buffer, as no other kind was asked for.
-  socket.on('message', (data, binary) =>
-    binary ? protocol.receive('') : protocol.receive((data as Buffer).toString()),
-  );
+  socket.on('message', (data, binary) => {
+    if (socket.bufferedAmount > DEAF) socket.terminate();
+    // A Buffer, as no other kind was asked for.
+    else protocol.receive(binary ? '' : (data as Buffer).toString());
+  });
   socket.on('error', () => socket.terminate()); // too long, or no WebSocket at all; ws has said so to the other side
   socket.once('close', () => {
     clearTimeout(late);
