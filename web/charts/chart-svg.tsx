@@ -49,7 +49,7 @@ interface ChartTextProps {
 export function ChartText({ x, y, anchor = 'start', colour = 'var(--muted)', children }: ChartTextProps): ReactNode {
   return (
     <text
-      {...{ x, y, textAnchor: anchor, fill: colour }}
+      {...{ x: tenth(x), y: tenth(y), textAnchor: anchor, fill: colour }}
       stroke="var(--panel)"
       strokeWidth={4}
       strokeLinejoin="round"
@@ -58,4 +58,8 @@ export function ChartText({ x, y, anchor = 'start', colour = 'var(--muted)', chi
       {children}
     </text>
   );
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

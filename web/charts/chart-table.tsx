@@ -45,14 +45,15 @@ export function ChartTable({ caption, columns, rows }: ChartTableProps): ReactNo
   );
 }
 
-const HEAD = 'sticky top-0 bg-panel py-1 pr-3 text-[12px] font-medium text-muted border-b border-line';
+const HEAD =
+  'sticky top-0 bg-panel py-1 whitespace-nowrap pr-3 text-[12px] font-medium text-muted border-b border-line';
 const CELL = 'border-b border-line py-1.5 pr-3 align-baseline';
 
 function Row({ row, columns }: { readonly row: TableRow; readonly columns: readonly TableColumn[] }): ReactNode {
   const [head = '', ...cells] = row.cells;
   return (
     <tr>
-      <th scope="row" className={`${CELL} text-left font-normal`}>
+      <th scope="row" className={`${CELL} text-left font-normal whitespace-nowrap`}>
         {row.onSelect ? (
           <button type="button" className="min-h-6 text-left underline decoration-line-strong" onClick={row.onSelect}>
             {head}
@@ -62,7 +63,7 @@ function Row({ row, columns }: { readonly row: TableRow; readonly columns: reado
         )}
       </th>
       {cells.map((cell, i) => (
-        <td key={i} className={`${CELL} ${columns[i + 1]?.numeric ? 'text-right tabular-nums' : ''}`}>
+        <td key={i} className={`${CELL} ${columns[i + 1]?.numeric ? 'text-right whitespace-nowrap tabular-nums' : ''}`}>
           {cell}
         </td>
       ))}

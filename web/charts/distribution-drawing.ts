@@ -4,8 +4,9 @@ import { shapeOf, type Shape } from './dot-shapes.ts';
 import { logTicks, needsLog } from './log-ticks.ts';
 import type { Place } from './nearest.ts';
 import { heightOf, plotBox, tickTexts, type Box, type GridLine, type Size } from './plot-frame.ts';
-import { quantileLines, quantilesOf, type Quantile, type QuantileLine } from './quantile-lines.ts';
+import { quantileLines, quantilesOf, quantileText, type Quantile, type QuantileLine } from './quantile-lines.ts';
 import type { Bucket, Measure } from './series.ts';
+import { textWidth } from './text-width.ts';
 import { timeLabels, type AxisLabel } from './time-labels.ts';
 import type { Tone } from './tone.ts';
 import { valueTicks } from './value-ticks.ts';
@@ -66,7 +67,10 @@ export function drawDistribution(spec: DistributionSpec, size: Size): Distributi
   const sorted = items.map(({ value }) => value).sort((a, b) => a - b);
   const scale = valueScale(sorted, measure);
   const texts = scale.logarithmic ? scale.ticks.map((tick) => measure.say(tick)) : tickTexts(scale.ticks, measure);
-  const plot = plotBox(size, texts);
+  const quantiles = spec.quantiles ?? quantilesOf(sorted);
+  // the words of the quantiles have room of their own: over the dots they would hide some
+  const beside = Math.max(0, ...quantiles.map((quantile) => textWidth(quantileText(quantile, measure)) + 8));
+  const plot = plotBox({ ...size, width: size.width - beside }, texts);
   const unit = heightOf(plot, 1);
   const yOf = (value: number): number => unit(scale.part(value));
   const xOf = timeScale(window, plot);
@@ -76,12 +80,12 @@ export function drawDistribution(spec: DistributionSpec, size: Size): Distributi
   return {
     ...{ size, plot, items, places, logarithmic: scale.logarithmic },
     grid: scale.ticks.map((tick, i) => ({ y: yOf(tick), text: texts[i] ?? '' })),
-    labels: timeLabels({ slots, zone, left: 0, right: size.width, xOf: middle }),
+    labels: timeLabels({ slots, zone, left: 0, right: plot.right, xOf: middle }),
     shapes: kinds.map(({ key, tone }, kind) => {
       const own = places.filter((_, i) => kindOf(items[i], kinds) === key);
       return { ...shapeOf(kind, own), tone };
     }),
-    lines: quantileLines(spec.quantiles ?? quantilesOf(sorted), { plot, measure, yOf }),
+    lines: quantileLines(quantiles, { plot, measure, yOf }),
   };
 }
 

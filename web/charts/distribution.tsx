@@ -86,7 +86,7 @@ function QuantileMark({ y, text, textY, left, right }: QuantileMarkProps): React
   return (
     <>
       <path d={`M${left},${y.toFixed(1)}H${right}`} stroke="var(--muted)" strokeDasharray="2 3" />
-      <ChartText x={right} y={textY} anchor="end" colour="var(--ink)">
+      <ChartText x={right + 6} y={textY}>
         {text}
       </ChartText>
     </>

@@ -2,7 +2,7 @@
  * A chart as a file of its own: the colours of the page resolved into it, its fonts named, its ground painted, its title
  * and sentence written above it. What follows the pointer stays behind.
  */
-import { drawableColour } from './drawable-colour.ts';
+import { drawableColour, type DrawableColour } from './drawable-colour.ts';
 import { fitText, wrapText } from './text-width.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -13,13 +13,16 @@ const SENTENCE = 12;
 const LINE = 17;
 const PAINTS = ['fill', 'stroke', 'stop-color'] as const;
 
-export function exportSvg(svg: SVGSVGElement): Blob {
-  return new Blob([fileOf(svg).text], { type: 'image/svg+xml;charset=utf-8' });
+/** What the page draws for a colour of the style sheet. */
+export type ResolveColour = (value: string, page: Element) => DrawableColour;
+
+export function exportSvg(svg: SVGSVGElement, resolve: ResolveColour = drawableColour): Blob {
+  return new Blob([fileOf(svg, resolve).text], { type: 'image/svg+xml;charset=utf-8' });
 }
 
 /** `scale` 2 has twice the pixels of the page. Fonts that are not installed are replaced by the system's own. */
 export async function exportPng(svg: SVGSVGElement, scale: number): Promise<Blob> {
-  const { text, width, height } = fileOf(svg);
+  const { text, width, height } = fileOf(svg, drawableColour);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
@@ -43,7 +46,7 @@ interface File {
   readonly height: number;
 }
 
-function fileOf(svg: SVGSVGElement): File {
+function fileOf(svg: SVGSVGElement, resolve: ResolveColour): File {
   const [, , inner = 0, tall = 0] = (svg.getAttribute('viewBox') ?? '').split(' ').map(Number);
   const { title = '', subtitle = '' } = svg.dataset;
   const picture = pictureOf(svg);
@@ -67,7 +70,7 @@ function fileOf(svg: SVGSVGElement): File {
     picture,
   );
   picture.setAttribute('transform', `translate(${PADDING}, ${above})`);
-  resolveColours(file, svg);
+  resolveColours(file, (value) => resolve(value, svg));
   return { text: new XMLSerializer().serializeToString(file), width, height };
 }
 
@@ -88,13 +91,13 @@ function element(name: string, attributes: Readonly<Record<string, string | numb
 }
 
 /** Other programs know neither `var()` nor colours with an alpha of their own: each becomes a colour and an opacity. */
-function resolveColours(file: SVGElement, page: Element): void {
+function resolveColours(file: SVGElement, resolve: (value: string) => DrawableColour): void {
   for (const part of [file, ...file.querySelectorAll<SVGElement>('*')]) {
     part.removeAttribute('class');
     for (const paint of PAINTS) {
       const value = part.getAttribute(paint);
       if (!value?.startsWith('var(')) continue;
-      const { colour, opacity } = drawableColour(value, page);
+      const { colour, opacity } = resolve(value);
       part.setAttribute(paint, colour);
       const own = Number(part.getAttribute(`${paint}-opacity`) ?? 1);
       if (opacity * own < 1) part.setAttribute(`${paint}-opacity`, String(Math.round(opacity * own * 1000) / 1000));

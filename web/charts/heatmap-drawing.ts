@@ -30,8 +30,10 @@ export interface HeatmapDrawing {
   readonly columnLabels: readonly AxisLabel[];
   readonly steps: readonly HeatStep[];
   readonly numbers: readonly HeatNumber[];
-  /** The key: where its squares begin, and the words at their ends. */
-  readonly key: { readonly x: number; readonly y: number; readonly low: string; readonly high: string };
+  /** Of rows without any value: why. */
+  readonly rowNotes: readonly { readonly y: number; readonly text: string }[];
+  /** The key goes from zero to the highest: where it begins, and what it ends at. */
+  readonly key: { readonly x: number; readonly y: number; readonly high: string };
 }
 
 export interface HeatStep {
@@ -48,8 +50,8 @@ export interface HeatNumber extends AxisLabel {
 export const CELL_HEIGHT = 24;
 const UNDER = 44;
 const GAP = 2;
-/** Of zero, then of each fifth of the way to the highest. */
-export const OPACITIES = [0.06, 0.16, 0.32, 0.5, 0.72, 1] as const;
+/** Of zero, then of each fifth of the way to the highest: under a half ink is read on them, over .85 the ground's colour. */
+export const OPACITIES = [0.06, 0.16, 0.32, 0.5, 0.86, 1] as const;
 const LIGHT_FROM = 4;
 /** More numbers than this are a table. */
 const MOST_NUMBERS = 200;
@@ -66,18 +68,18 @@ export function drawHeatmap(spec: HeatmapSpec, width: number): HeatmapDrawing {
   const cellWidth = (plot.right - plot.left) / Math.max(1, columns.length);
   const highest = max(cells.flat(), ({ value }) => value ?? 0) ?? 0;
   const stepOf = (value: number): number => (value <= 0 ? 0 : Math.min(5, Math.ceil((value / highest) * 5)));
-  const low = tickText(measure, 0, highest);
   return {
     size: { width, height: heatmapHeight(rows.length) },
     ...{ plot, cellWidth },
     rowLabels: names.map((text, row) => ({ text, y: (row + 0.5) * CELL_HEIGHT + 4 })),
     columnLabels: columnLabels(columns, plot),
+    rowNotes: rowNotes(spec),
     steps: OPACITIES.map((opacity, step) => ({
       opacity,
       path: cellsPath(spec, { plot, cellWidth }, (value) => stepOf(value) === step),
     })),
     numbers: numbersOf(spec, { plot, cellWidth, highest, stepOf }),
-    key: { x: left + textWidth(low) + 6, y: plot.bottom + 28, low, high: measure.say(highest) },
+    key: { x: left, y: plot.bottom + 28, high: measure.say(highest) },
   };
 }
 
@@ -105,14 +107,23 @@ function numbersOf(
 ): HeatNumber[] {
   const numbers = cells.flatMap((row, r) =>
     row.flatMap(({ value }, c): HeatNumber[] => {
-      if (value === null) return [];
+      if (value === null || value === 0) return []; // the palest cells say it
       const x = plot.left + c * cellWidth + (cellWidth - GAP) / 2;
       const y = r * CELL_HEIGHT + CELL_HEIGHT / 2 + 3;
       return [{ x, y, text: tickText(measure, value, highest), light: stepOf(value) >= LIGHT_FROM }];
     }),
   );
-  const fit = numbers.every(({ text }) => textWidth(text) <= cellWidth - GAP - 2);
+  const fit = numbers.every(({ text }) => textWidth(text) <= cellWidth - GAP - 6);
   return fit && numbers.length <= MOST_NUMBERS ? numbers : [];
+}
+
+function rowNotes({ cells }: HeatmapSpec): HeatmapDrawing['rowNotes'] {
+  return cells.flatMap((row, r) => {
+    const note = row.every(({ value }) => value === null)
+      ? row.find(({ note }) => note !== undefined)?.note
+      : undefined;
+    return note === undefined ? [] : [{ y: (r + 0.5) * CELL_HEIGHT + 4, text: note }];
+  });
 }
 
 /** All of them, or every second, third ... until they do not touch. */

@@ -5,7 +5,6 @@ import { Explorable } from './explorable.tsx';
 import { CELL_HEIGHT, drawHeatmap, OPACITIES, type HeatmapDrawing, type HeatmapSpec } from './heatmap-drawing.ts';
 import { heatmapPlaces, heatmapSentence } from './heatmap-places.ts';
 import type { Place } from './nearest.ts';
-import { textWidth } from './text-width.ts';
 import { useWidth } from './use-width.ts';
 
 export interface HeatmapProps extends HeatmapSpec, Titled {
@@ -37,7 +36,7 @@ export function Heatmap(props: HeatmapProps): ReactNode {
 }
 
 const Picture = memo(function Picture({ drawing }: { readonly drawing: HeatmapDrawing }) {
-  const { plot, rowLabels, columnLabels, steps, numbers } = drawing;
+  const { plot, rowLabels, rowNotes, columnLabels, steps, numbers } = drawing;
   return (
     <>
       {rowLabels.map(({ text, y }) => (
@@ -53,6 +52,11 @@ const Picture = memo(function Picture({ drawing }: { readonly drawing: HeatmapDr
           {text}
         </text>
       ))}
+      {rowNotes.map(({ text, y }) => (
+        <ChartText key={y} x={plot.left + 4} y={y}>
+          {text}
+        </ChartText>
+      ))}
       <TimeAxis labels={columnLabels} y={plot.bottom + 13} />
       <Key drawing={drawing} />
     </>
@@ -62,21 +66,21 @@ const Picture = memo(function Picture({ drawing }: { readonly drawing: HeatmapDr
 const SQUARE = 12;
 
 function Key({ drawing: { key } }: { readonly drawing: HeatmapDrawing }): ReactNode {
-  const end = key.x + OPACITIES.length * (SQUARE + 2) + 4;
+  const [first, next] = [key.x + 12, SQUARE + 2];
   return (
     <>
-      <ChartText x={key.x - 6 - textWidth(key.low)} y={key.y + 10}>
-        {key.low}
+      <ChartText x={key.x} y={key.y + 10}>
+        0
       </ChartText>
       {OPACITIES.map((opacity, i) => (
         <rect
           key={opacity}
-          {...{ x: key.x + i * (SQUARE + 2), y: key.y, width: SQUARE, height: SQUARE }}
+          {...{ x: first + i * next, y: key.y, width: SQUARE, height: SQUARE }}
           fill="var(--accent)"
           fillOpacity={opacity}
         />
       ))}
-      <ChartText x={end} y={key.y + 10}>
+      <ChartText x={first + OPACITIES.length * next + 4} y={key.y + 10}>
         {key.high}
       </ChartText>
     </>

@@ -48,7 +48,7 @@ export const BAR_HEIGHT = 26;
 export const ROW_HEIGHT = 22;
 const SWATCH = 18;
 const GAP = 2;
-const OPACITIES = [1, 0.7, 0.42, 0.22] as const;
+const OPACITIES = [1, 0.5, 0.3, 0.16] as const;
 /** Below this, ink is read better than the ground's colour. */
 const LIGHT = 0.6;
 
