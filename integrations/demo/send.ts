@@ -3,13 +3,14 @@ import {
   RecordChangesDocument,
   RecordDeploymentsDocument,
   RecordIncidentsDocument,
+  SetTargetDocument,
   UpsertServicesDocument,
   UpsertTeamsDocument,
   type Client,
   type RecordedFragment,
 } from '#client';
 import { generateDemo } from './generate.ts';
-import { DAYS, SERVICES, TEAMS } from './story.ts';
+import { BASELINE_DAYS, DAYS, DUE_DAYS, SERVICES, TARGETS, TEAMS } from './story.ts';
 
 const BATCH = 500;
 const DAY = 86_400_000;
@@ -31,6 +32,7 @@ export async function sendDemo(
   onProgress: (progress: DemoProgress) => void = () => undefined,
 ): Promise<DemoSent> {
   await sendCatalog(client, now);
+  await sendTargets(client, now);
   const { changes, deployments, incidents } = generateDemo(now);
   const total = changes.length + deployments.length + incidents.length;
   let sent = 0;
@@ -70,6 +72,14 @@ async function sendCatalog(client: Client, now: Date): Promise<void> {
     owners: [{ team, from: since }],
   }));
   assertTaken((await client.mutate(UpsertServicesDocument, { input: { items: services } })).upsertServices);
+}
+
+async function sendTargets(client: Client, now: Date): Promise<void> {
+  const day = (days: number) => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10);
+  for (const { metric, team, value, baseline } of TARGETS) {
+    const aim = { metric, value, baseline: { value: baseline, day: day(-BASELINE_DAYS) }, dueDay: day(DUE_DAYS) };
+    await client.mutate(SetTargetDocument, { input: { ...aim, ...(team !== undefined && { team }) } });
+  }
 }
 
 /** Facts of our own making are never refused, or something is wrong with us. */

@@ -5,6 +5,8 @@
  * Worth looking at: Checkout gets better month by month; Search has one bad week of incidents; Labs has too little data
  * for most numbers; Mobile ships rarely and in big pieces; Platform is steady; Data drifts slowly the wrong way.
  */
+import type { MetricName } from '#client';
+
 export const DAYS = 182;
 export const DEMO_KEY = 'demo';
 export const DEMO_NAME = 'Demo organisation (generated, not real)';
@@ -65,6 +67,29 @@ export const SERVICES: readonly DemoService[] = [
   { key: 'reports', name: 'Reports', team: 'data', deploymentsPerDay: from(0.8, 0.4), changes: from(2, 4), leadHours: from(30, 90), failure: from(0.1, 0.2), recoveryHours: from(3, 9) },
   { key: 'prototype', name: 'Prototype', team: 'labs', deploymentsPerDay: (at) => (at > 0.93 ? 0.25 : 0), changes: 1, leadHours: 50, failure: 0, recoveryHours: 1 },
 ]; // prettier-ignore
+
+export interface DemoTarget {
+  readonly metric: MetricName;
+  /** Absent: of the organisation. */
+  readonly team?: string;
+  readonly value: number;
+  /** As the story has it in its second month. */
+  readonly baseline: number;
+}
+
+const HOURS = 3_600;
+
+/** One is nearly there, one is reached, one is no nearer than it was. */
+export const TARGETS: readonly DemoTarget[] = [
+  { metric: 'CHANGE_LEAD_TIME', value: 36 * HOURS, baseline: 46 * HOURS },
+  { metric: 'FAILED_DEPLOYMENT_RECOVERY_TIME', value: 2 * HOURS, baseline: 6.5 * HOURS },
+  { metric: 'CHANGE_FAIL_RATE', value: 0.08, baseline: 0.11 },
+  { metric: 'DEPLOYMENT_FREQUENCY', team: 'checkout', value: 5, baseline: 1 },
+  { metric: 'CHANGE_LEAD_TIME', team: 'checkout', value: 24 * HOURS, baseline: 82 * HOURS },
+];
+/** Before today, and after it. */
+export const BASELINE_DAYS = 150;
+export const DUE_DAYS = 60;
 
 export function valueAt(trait: Trait, at: number): number {
   return typeof trait === 'number' ? trait : trait(at);

@@ -50,6 +50,16 @@ describe('the demo organisation', () => {
     expect(labs!['then']!.deploymentFrequency.n).toBe(0);
   });
 
+  it('aims at something: of the organisation and of a team, from where it stood', async () => {
+    const { data } = await platform.ask<{ targets: { team: { key: string } | null; baseline: object | null }[] }>(
+      '{ targets { team { key } baseline { value day } } }',
+      {},
+      demo,
+    );
+    expect(new Set(data!.targets.map(({ team }) => team?.key))).toEqual(new Set([undefined, 'checkout']));
+    expect(data!.targets.every(({ baseline }) => baseline !== null)).toBe(true);
+  });
+
   it('is not mixed with real facts', async () => {
     const { data } = await platform.ask(
       '{ deployments { totalCount } incidents { totalCount } services { totalCount } }',

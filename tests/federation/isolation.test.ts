@@ -29,6 +29,9 @@ async function fill(scenario: Scenario): Promise<void> {
     edges: [{ sha: 'a', parents: [], committedAt: at('10T09:00') }],
   });
   await scenario.incident({ id: 'I', detectedAt: at('10T11:00') });
+  await scenario.ask(
+    'mutation { setTarget(input: { metric: CHANGE_LEAD_TIME, value: 1, dueDay: "2030-01-01" }) { id } }',
+  );
   await scenario.dora('changeFailRate { value }');
 }
 

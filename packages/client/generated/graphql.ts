@@ -560,6 +560,22 @@ export type ServiceRef = {
   repository?: string | null | undefined;
 };
 
+/** A target. A metric of a subject has one: it replaces the one before. */
+export type SetTargetInput = {
+  /** Left out: not known. */
+  baseline?: TargetBaselineInput | null | undefined;
+  /** Today or later, up to ten years ahead, and after the day of the baseline. */
+  dueDay: string;
+  /** One of the five of DORA, ATTEMPT_FAILURE_RATE, TIME_TO_RESOLVE or TIME_TO_ACKNOWLEDGE. */
+  metric: MetricName;
+  /** Key of the service whose target it is. */
+  service?: string | null | undefined;
+  /** Key of the team whose target it is; with no team and no service: of the organisation. */
+  team?: string | null | undefined;
+  /** In the unit of the metric, above 0: up to 1,000 a day, 10 years in seconds, 1 for a rate. */
+  value: number;
+};
+
 /** What is left out stays as it is; null puts it back to its default. */
 export type SettingsInput = {
   /** Replaces window and scope. */
@@ -597,6 +613,21 @@ export type Statistic =
   | 'MEDIAN'
   | 'P75'
   | 'P90';
+
+/** Where the metric stands, or stood. */
+export type TargetBaselineInput = {
+  /** Today or earlier, where the organisation is. */
+  day: string;
+  /** In the unit of the metric, 0 or more. */
+  value: number;
+};
+
+/** On which side of its target a metric is to be. */
+export type TargetSide =
+  /** More is better: the value is to be at least the target. */
+  | 'ABOVE'
+  /** Less is better: the value is to be under the target. */
+  | 'BELOW';
 
 /** A team, found again by its key. */
 export type TeamInput = {
@@ -1256,6 +1287,18 @@ export type UpsertServicesMutationVariables = Exact<{
 
 
 export type UpsertServicesMutation = { upsertServices: { replayed: boolean, requestId: string, summary: { created: number, updated: number, unchanged: number, stale: number, rejected: number }, results: Array<{ index: number, outcome: Outcome, id: string | null, ref: { source: string, id: string } | null, errors: Array<{ code: ItemErrorCode, path: Array<string>, message: string, hint: string | null, received: string | null }>, warnings: Array<{ code: ItemErrorCode, path: Array<string>, message: string, hint: string | null }> }> } | null };
+
+export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetsQuery = { targets: Array<{ id: string, metric: MetricName, unit: Unit, side: TargetSide, value: number, dueDay: string, baseline: { value: number, day: string } | null, team: { key: string } | null, service: { key: string } | null }> | null };
+
+export type SetTargetMutationVariables = Exact<{
+  input: SetTargetInput;
+}>;
+
+
+export type SetTargetMutation = { setTarget: { id: string, metric: MetricName, value: number, dueDay: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3347,3 +3390,35 @@ export const UpsertServicesDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<UpsertServicesMutation, UpsertServicesMutationVariables>;
+export const TargetsDocument = new TypedDocumentString(`
+    query Targets {
+  targets {
+    id
+    metric
+    unit
+    side
+    value
+    baseline {
+      value
+      day
+    }
+    dueDay
+    team {
+      key
+    }
+    service {
+      key
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+export const SetTargetDocument = new TypedDocumentString(`
+    mutation SetTarget($input: SetTargetInput!) {
+  setTarget(input: $input) {
+    id
+    metric
+    value
+    dueDay
+  }
+}
+    `) as unknown as TypedDocumentString<SetTargetMutation, SetTargetMutationVariables>;
