@@ -2,10 +2,10 @@
  * The typed client: a document goes in, its data comes out, typed by the document. Runs wherever there are `fetch` and
  * `WebSocket`.
  */
-import type { TypedDocumentString } from './generated/graphql.ts';
 import { Connection } from './connection.ts';
+import type { Ask, NoVariables, TypedDocument } from './document.ts';
 import { RooseveltError, UnreachableError, type GraphError } from './errors.ts';
-import type { Timing } from './passing.ts';
+import { asError, type Timing } from './passing.ts';
 import { LiveSubscription, type SubscribeOptions, type Subscription } from './subscription.ts';
 
 const HEADERS = {
@@ -14,21 +14,24 @@ const HEADERS = {
 };
 
 export interface ClientOptions {
-  /** Address of the graph: http://localhost:4000/graphql. */
+  /** Address of the graph: http://localhost:4000/graphql; in a page of the same server /graphql. */
   readonly url: string;
-  /** An API token, or the installation's owner token. A function is asked at each request and each connection. */
-  readonly token?: string | (() => string | Promise<string>);
+  /**
+   * An API token, or the installation's owner token. A function is asked at each request and each connection. A page of the
+   * same server needs none once its reader is signed in: `fetch` and `WebSocket` send the session's cookie by themselves.
+   */
+  readonly token?: string | (() => string | Promise<string>) | undefined;
   /** Which organisation an owner token means: key or id. */
-  readonly organisation?: string;
+  readonly organisation?: string | undefined;
   /** Milliseconds until a request is given up; default 30,000. */
-  readonly timeout?: number;
-  readonly fetch?: typeof fetch;
+  readonly timeout?: number | undefined;
+  readonly fetch?: typeof fetch | undefined;
   /** A class like the browsers' WebSocket, where there is none, as on Node 20: that of the package ws. */
   readonly webSocket?: unknown;
   /** Of connecting again; default: pauses of 100 to 5,000 ms, 10 s of silence. */
-  readonly reconnect?: Partial<Timing>;
+  readonly reconnect?: Partial<Timing> | undefined;
   /** Name told to the server, for its logs. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** Part of an answer may be missing while a subgraph is down: then both are there. */
@@ -37,39 +40,48 @@ export interface Answer<Data> {
   readonly errors: readonly GraphError[];
 }
 
+/** Variables may be left out where the operation requires none. */
 export interface Client {
   /** The whole answer. Throws RooseveltError when there is one but no data, UnreachableError when there is none. */
-  query<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data>;
+  readonly query: Ask;
   /** As query; a mutation is not repeated by itself. */
-  mutate<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data>;
+  readonly mutate: Ask;
   /** Data and errors side by side, for pages that show what is there. */
-  execute<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Answer<Data>>;
+  execute<Data, Variables>(
+    document: TypedDocument<Data, Variables>,
+    variables: NoInfer<Variables>,
+  ): Promise<Answer<Data>>;
+  execute<Data>(document: TypedDocument<Data, NoVariables>): Promise<Answer<Data>>;
   /** Events as they happen, each exactly once, across restarts of whatever is on the way. All share one connection. */
   subscribe<Data, Variables>(
-    document: TypedDocumentString<Data, Variables>,
-    variables: Variables,
+    document: TypedDocument<Data, Variables>,
+    variables: NoInfer<Variables>,
     options?: SubscribeOptions,
   ): Subscription<Data>;
+  subscribe<Data>(document: TypedDocument<Data, NoVariables>): Subscription<Data>;
 }
 
+/** Whatever its variables are: the signatures above hold the two together. */
+type AnyDocument<Data> = TypedDocument<Data, never>;
+
 export function createClient(options: ClientOptions): Client {
-  const execute: Client['execute'] = (document, variables) => post(options, document.toString(), variables);
-  const complete: Client['query'] = async (document, variables) => {
+  const execute = <Data>(document: AnyDocument<Data>, variables?: unknown) =>
+    post<Data>(options, document.toString(), variables);
+  const complete = async <Data>(document: AnyDocument<Data>, variables?: unknown) => {
     const { data, errors } = await execute(document, variables);
-    const [first] = errors;
-    if (first) throw new RooseveltError(first.extensions?.code ?? 'UNKNOWN', first.message, errors);
+    if (errors.length > 0) throw asError(errors);
     if (data === null) throw new RooseveltError('UNKNOWN', 'the answer holds no data', errors);
     return data;
   };
   let connection: Connection | undefined;
-  const subscribe: Client['subscribe'] = <Data, Variables>(
-    document: TypedDocumentString<Data, Variables>,
-    variables: Variables,
+  const subscribe = <Data>(
+    document: AnyDocument<Data>,
+    variables: unknown = {},
     subscribeOptions: SubscribeOptions = {},
   ) => {
     connection ??= connectionOf(options);
     // As they are now: they are sent again with each connection, and what is no JSON is told here.
-    const asked = { query: document.toString(), variables: JSON.parse(JSON.stringify(variables ?? {})) as Variables };
+    const asked = { query: document.toString(), variables: JSON.parse(JSON.stringify(variables)) as unknown };
     return new LiveSubscription<Data>(connection, asked, subscribeOptions);
   };
   return { execute, query: complete, mutate: complete, subscribe };

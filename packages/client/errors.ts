@@ -1,11 +1,29 @@
 /** What a request to the graph can come to, beside its data. */
 
+/** The graph's own, as packages/errors lists them. */
+export type GraphErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'RATE_LIMITED'
+  | 'LIMIT_EXCEEDED'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'CURSOR_EXPIRED'
+  | 'SUBSCRIPTION_UPSTREAM_UNAVAILABLE'
+  | 'SUBSCRIPTION_SCHEMA_RELOAD'
+  | 'INTERNAL_SERVER_ERROR';
+
+/** An editor offers those of the graph; what stands between has others, and Apollo for a document that is wrong. */
+export type ErrorCode = GraphErrorCode | 'UNKNOWN' | (string & Record<never, never>);
+
 /** One error of an answer, as the graph writes it. */
 export interface GraphError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: {
-    readonly code?: string;
+    readonly code?: ErrorCode;
     readonly reason?: string;
     readonly errorId?: string;
     readonly retryAfter?: number;
@@ -18,7 +36,7 @@ export class RooseveltError extends Error {
 
   constructor(
     /** `extensions.code` of the first error: UNAUTHENTICATED, BAD_USER_INPUT, … */
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
     readonly errors: readonly GraphError[],
   ) {

@@ -11,11 +11,11 @@ const FULL = 256;
 
 export interface SubscribeOptions {
   /** Ends it, at once and without an error. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** What came after this cursor first; absent: from now on. */
-  readonly after?: string | null;
+  readonly after?: string | null | undefined;
   /** For an indicator; with the reason when it is reconnecting. */
-  readonly onState?: (state: LiveState, reason?: string) => void;
+  readonly onState?: ((state: LiveState, reason?: string) => void) | undefined;
 }
 
 /**

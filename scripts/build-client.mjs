@@ -1,0 +1,61 @@
+/**
+ * `npm run build:client [folder]`: the typed client as a package of its own, ready for `npm pack`, in dist/client-package.
+ * Module by module, so that a bundler takes no more than is used.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildSchema, isAbstractType } from 'graphql';
+import { needNode, root } from './runtime.mjs';
+
+await needNode();
+
+const source = join(root, 'packages/client');
+const target = resolve(process.argv[2] ?? join(root, 'dist/client-package'));
+const lib = join(target, 'lib');
+
+rmSync(target, { recursive: true, force: true });
+compile();
+// In types, unlike in code, tsc leaves the names of the sources.
+for (const name of globSync('**/*.d.ts', { cwd: lib })) edit(name, /(from '[.]\/[^']+)[.]ts(?=';)/g, '$1.js');
+// A bundler may leave out a document that nobody uses: making one does nothing else.
+edit('generated/graphql.js', /^(export const \w+ =) (?=new TypedDocumentString\()/gm, '$1 /* @__PURE__ */ ');
+writePossibleTypes();
+writeManifest();
+for (const [from, name] of [
+  [join(source, 'documents'), 'documents'],
+  [join(source, 'README.md'), 'README.md'],
+  [join(root, 'gateway/api.graphql'), 'schema.graphql'],
+  [join(root, 'LICENSE'), 'LICENSE'],
+])
+  cpSync(from, join(target, name), { recursive: true });
+console.log(`The package is in ${target}`);
+
+/** What can be reached from index.ts, with nothing but a browser's types at hand. */
+function compile() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const args = [tsc, '-p', join(source, 'tsconfig.build.json'), '--outDir', lib];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
+
+function edit(file, pattern, replacement) {
+  const path = join(lib, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(pattern, replacement));
+}
+
+/** Caches of other clients cannot know which types an interface stands for. */
+function writePossibleTypes() {
+  const schema = buildSchema(readFileSync(join(root, 'gateway/api.graphql'), 'utf8'));
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const names = abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
+  const text = JSON.stringify(Object.fromEntries(names), null, 2);
+  writeFileSync(join(lib, 'possible-types.js'), `export const possibleTypes = ${text};\n`);
+  writeFileSync(join(lib, 'possible-types.d.ts'), 'export declare const possibleTypes: Record<string, string[]>;\n');
+}
+
+/** The scripts are for where it comes from. */
+function writeManifest() {
+  const { scripts: _, ...manifest } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
