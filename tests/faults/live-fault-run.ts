@@ -45,7 +45,7 @@ export interface LiveFaultCounts extends Deliveries {
 
 const WRITERS = 8;
 /** One client in so many comes late, and wants all from the beginning. */
-const LATE = 10;
+const LATE = 20;
 /** Milliseconds that nothing may come in, at the end, before it is given up. */
 const QUIET = 30_000;
 const PATIENCE = 240_000;

@@ -54,9 +54,11 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     of: 'incident',
-    document: liveDocument('subscription Ids { incidentChanged { cursor kind incident { ref { id } } } }'),
-    variables: {},
-    trait: null,
+    document:
+      liveDocument(`subscription Ids($severities: [Severity!]) { incidentChanged(filter: { severities: $severities }) { cursor kind
+      incident { ref { id } } } }`),
+    variables: { severities: ['LOW'] },
+    trait: 'LOW',
   },
   { of: 'deployment', document: liveDocument(DeploymentRecordsDocument.toString()), variables: {}, trait: null },
   {
