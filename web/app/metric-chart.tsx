@@ -17,6 +17,7 @@ import { seriesExport } from './export-address.ts';
 import type { PanelAnswer } from './use-panel.ts';
 import { useQuestion } from './use-question.ts';
 import { usePageSearch } from './use-search.ts';
+import { useTargetLine } from './use-targets.ts';
 import { useZoom } from './use-zoom.ts';
 
 export interface MetricChartProps {
@@ -66,10 +67,11 @@ export function MetricChart(props: MetricChartProps) {
 type DrawingProps = MetricChartProps & { readonly height: number; readonly svg: RefObject<SVGSVGElement | null> };
 
 function Drawing(props: DrawingProps): ReactNode {
-  const { one, title, marks, compared, zone, height, svg } = props;
+  const { one, title, marks, compared, zone, height, svg, service } = props;
   const { view, p } = usePageSearch();
   const open = useOpenRows(props);
   const zoom = useZoom();
+  const target = useTargetLine(one?.words, service === undefined ? {} : { service });
   const { organisation } = usePage();
   if (!one?.metric || !one.series) return <Empty why="this metric is not available now" />;
   if (one.line.every(({ value }) => value === null)) {
@@ -83,6 +85,7 @@ function Drawing(props: DrawingProps): ReactNode {
     points: one.line,
     previous: compared ? one.lineBefore : undefined,
     marks,
+    target,
     measure: measureOf(one.series.unit),
     zone,
   };

@@ -10,6 +10,7 @@ import type { MetricWords } from '../../words/metrics.ts';
 import { sayInterval } from '../../words/moments.ts';
 import { say, spell } from '../../words/numbers.ts';
 import { absence } from '../../words/reasons.ts';
+import { Aim } from './aim.tsx';
 
 export interface HeadlineProps {
   readonly one: OneOfFive | null;
@@ -57,6 +58,9 @@ function Facts({
             to {sayTier(metric.tier.nextTier)}: {metric.tier.distance}
           </span>
         )}
+      </Fact>
+      <Fact title={words.isDuration ? 'target for the median' : 'target'}>
+        <Aim words={words} value={metric.value} />
       </Fact>
       <Fact title="definition">
         <a href={metric.definition.url} rel="noreferrer" target="_blank">
