@@ -201,6 +201,38 @@ describe('doctor and token', () => {
   });
 });
 
+describe('dashboard', () => {
+  it.each([[['dashboard']], [['dashboard', '--print']]])(
+    '%j prints an address that signs in, another each time',
+    async (args) => {
+      const ran = [await roosevelt(platform, args), await roosevelt(platform, args)];
+      const [first, second] = ran.map(({ stdout }) => stdout.trim());
+      expect(first).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\?code=rops_code_\S+&to=%2F%3Forg%3Ddefault$/);
+      expect(second).not.toBe(first);
+      const { status, headers } = await fetch(first!, { redirect: 'manual' });
+      expect([status, headers.get('location')]).toEqual([303, '/?org=default']);
+    },
+  );
+
+  it('prints it as JSON, with its end', async () => {
+    const { stdout } = await roosevelt(platform, ['dashboard', '--json']);
+    const { url, expiresAt } = JSON.parse(stdout) as { url: string; expiresAt: string };
+    expect(url).toContain('/sign-in?code=');
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
+  });
+
+  it('says what is wrong, as every command does', async () => {
+    const refused = await roosevelt(platform, ['dashboard', '--token', 'rops_owner_wrong']);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/^UNAUTHENTICATED: /)]);
+    const elsewhere = await roosevelt(platform, ['dashboard', '--url', 'http://127.0.0.1:1/graphql']);
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([
+      1,
+      expect.stringMatching(/no answer from http:\/\/127\.0\.0\.1:1/),
+    ]);
+    expect((await roosevelt(platform, ['dashboard', '--url', 'nonsense'])).code).toBe(1);
+  });
+});
+
 describe('how it ends', () => {
   it.each([
     [['metrics', '--last', 'soon'], /--last soon/],
