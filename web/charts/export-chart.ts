@@ -3,10 +3,12 @@
  * and sentence written above it. What follows the pointer stays behind.
  */
 import { drawableColour, type DrawableColour } from './drawable-colour.ts';
+import { embeddedFonts } from './embedded-fonts.ts';
 import { fitText, wrapText } from './text-width.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const FONTS = "'Inter Variable', Inter, ui-sans-serif, system-ui, sans-serif";
+const FAMILY = 'Inter Variable';
+const FONTS = `'${FAMILY}', Inter, ui-sans-serif, system-ui, sans-serif`;
 const PADDING = 20;
 const TITLE = 15;
 const SENTENCE = 12;
@@ -20,11 +22,14 @@ export function exportSvg(svg: SVGSVGElement, resolve: ResolveColour = drawableC
   return new Blob([fileOf(svg, resolve).text], { type: 'image/svg+xml;charset=utf-8' });
 }
 
-/** `scale` 2 has twice the pixels of the page. Fonts that are not installed are replaced by the system's own. */
+/** `scale` 2 has twice the pixels of the page. */
 export async function exportPng(svg: SVGSVGElement, scale: number): Promise<Blob> {
   const { text, width, height } = fileOf(svg, drawableColour);
+  const fonts = await embeddedFonts(FAMILY);
+  // into the text, not the page: there the policy refuses styles that stand in markup
+  const whole = text.replace('<title>', () => `<style>${fonts}</style><title>`);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(whole)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * scale);
@@ -54,6 +59,7 @@ function fileOf(svg: SVGSVGElement, resolve: ResolveColour): File {
   const above = PADDING + TITLE + 6 + sentence.length * LINE + 8;
   const [width, height] = [inner + 2 * PADDING, above + tall + PADDING];
   const file = element('svg', { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': FONTS });
+  file.style.fontFeatureSettings = getComputedStyle(svg).fontFeatureSettings;
   file.append(
     element('title', {}, title),
     element('desc', {}, subtitle),
