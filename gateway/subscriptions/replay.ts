@@ -43,10 +43,12 @@ export class Replay {
   #stream: UpstreamStream | null = null;
   /** Where it began, once the subgraph has said so. */
   #began: Place | null = null;
-  /** The last event taken. */
+  /** The last event taken, or passed over. */
   #cursor: string;
   #position = Number.NEGATIVE_INFINITY;
   #until = Number.NEGATIVE_INFINITY;
+  /** Of this round: the subgraph has said that it has begun. */
+  #isGreeted = false;
   /** Where this round began, and how far one may go that would not have to be stopped; null: as far as there is. */
   #from = 0;
   #span: number | null = null;
@@ -109,7 +111,8 @@ export class Replay {
     const present = Math.ceil(Math.max(group.hub.place?.position ?? 0, this.#position));
     this.#until = this.#span === null ? present : Math.min(present, Math.ceil(this.#from + this.#span));
     // A round that ends before the present meets nobody.
-    [this.#live, this.#isPaused, this.#hasEnded] = [this.#until < present ? null : [], false, false];
+    this.#live = this.#until < present ? null : [];
+    this.#isPaused = this.#hasEnded = this.#isGreeted = false;
     this.#stream = new UpstreamStream(
       shared.upstreams,
       { ...group.hub.question, after: this.#cursor, until: this.#until },
@@ -123,11 +126,15 @@ export class Replay {
   }
 
   #greeted(place: Place): void {
+    if (this.#isPaused) return; // what was pushed last is as far as it is
     if (!this.#began) {
       this.#began = place;
       for (const member of this.#members) member.hello(place);
     }
-    this.#position = Math.max(this.#position, place.position);
+    // Later ones of a round say that there was nothing up to there.
+    [this.#cursor, this.#position] = [place.cursor, Math.max(this.#position, place.position)];
+    if (this.#isGreeted) return;
+    this.#isGreeted = true;
     this.#from = Math.max(this.#from, place.position);
     // Its clients were told of events that this hub has not seen yet: another gateway was faster.
     if (Math.ceil(this.#position) > this.#until) this.#restart();

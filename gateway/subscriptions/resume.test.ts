@@ -1,6 +1,7 @@
 /** `after`: what was missed, then live, with no gap and no double at the seam; and whoever resumes ends in the hub of all. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Follower } from '../../tests/support/follower.ts';
 import { ORGANISATION, startLiveGraph, type LiveGraph } from '../../tests/support/live-graph.ts';
 import { SocketClient, type Payload } from '../../tests/support/socket-client.ts';
@@ -12,6 +13,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   graph.live.beforeEvent = null;
+  graph.live.onSubscribe = null;
   graph.live.prunedTo = 0;
   SocketClient.closeAll();
   await until('nobody is left', () => graph.gateway.counts().members === 0 && graph.live.streams === 0);
@@ -42,6 +44,26 @@ describe('a cursor', () => {
     await until('told', () => ids(client).length === 1);
     expect(client.events('a')[0]?.extensions).toEqual({ cursor: cursor(last()) });
     await client.close();
+  });
+
+  it('moves on while events are not for the subscription', async () => {
+    const clients = [await follow({ resumable: true }), await follow({})] as const;
+    await until('greeted', () => clients[0].payloads('a').length === 1 && graph.gateway.counts().members === 2);
+    const { id, socket } = graph.live.subscribed.at(-1)!;
+    graph.live.log.push({ organisationId: 'other', position: last() + 5, value: {} });
+    const place = { cursor: cursor(last()), position: last() };
+    socket.send(JSON.stringify({ id, type: 'next', payload: { data: null, extensions: { hello: true, ...place } } }));
+    await until('told', () => clients[0].payloads('a').length === 2);
+    expect(clients[0].payloads('a')[1]).toEqual({ data: null, extensions: { hello: true, cursor: place.cursor } });
+    // Whoever comes now begins there, and a lost line is taken up there.
+    const late = await follow({ resumable: true });
+    await until('greeted', () => late.payloads('a').length === 1);
+    expect(late.payloads('a')[0]?.extensions?.cursor).toBe(place.cursor);
+    graph.live.cut();
+    await until('asked again', () => graph.live.subscribed.at(-1)?.socket !== socket);
+    expect(graph.live.subscribed.at(-1)?.extensions.after).toBe(place.cursor);
+    expect(clients[1].payloads('a')).toEqual([]);
+    await Promise.all([...clients, late].map((client) => client.close()));
   });
 
   it('is left out of the first message when nobody asked for it', async () => {
@@ -134,6 +156,34 @@ describe('a replay', () => {
     await until('all of it', () => ids(client).length >= wanted.length);
     expect(ids(client)).toEqual(wanted);
     await client.close();
+  });
+
+  it('waits for the end of much that is not for it, as long as the subgraph says how far it is', async () => {
+    const before = last();
+    const plain = await follow({});
+    await until('listened to', () => graph.live.streams === 1);
+    const [missed] = publish(40);
+    graph.live.onSubscribe = ({ id, socket, extensions: { until: end } }) => {
+      if (end === undefined) return false;
+      void (async () => {
+        const say = (type: string, payload?: object) => socket.send(JSON.stringify({ id, type, payload }));
+        const at = (position: number) => ({ cursor: cursor(position), position });
+        say('next', { data: null, extensions: { hello: true, ...at(before) } });
+        for (let position = before + 1; position < end; position++) {
+          await pause(100); // 3.9 s in all; who says nothing for 3 s is given up
+          say('next', { data: null, extensions: { hello: true, ...at(position) } });
+        }
+        say('next', { data: { incidentChanged: { incident: { id: missed, service: null } } }, extensions: at(end) });
+        say('complete');
+      })();
+      return true;
+    };
+    const client = await follow({ after: cursor(before) });
+    await until('what was missed', () => ids(client).length > 0 || client.errors('a').length > 0);
+    const [then] = publish(1);
+    await until('live', () => ids(client).length > 1 || client.errors('a').length > 0);
+    expect([client.errors('a'), ids(client)]).toEqual([[], [missed, then]]);
+    await Promise.all([client.close(), plain.close()]);
   });
 
   it('meets more live events than it keeps', async () => {

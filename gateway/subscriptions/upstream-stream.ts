@@ -128,7 +128,6 @@ export class UpstreamStream {
     if (this.#greetedAt === null) return this.#again('an event before its hello');
     if (event.position <= this.#position) return; // told before the socket was lost
     this.#advance(event);
-    if (this.question.until !== undefined) this.#arm();
     this.listener.event(event);
   }
 
@@ -138,7 +137,7 @@ export class UpstreamStream {
     if (this.#greetedAt === null) {
       this.#greetedAt = Date.now();
       this.#attempts = 0;
-      // A stream that ends has its next event, or its end, to give in time.
+      // A stream that ends has to come further, or to its end, in time.
       if (this.question.until === undefined) this.#giveUp?.stop();
       else this.#arm();
     }
@@ -148,6 +147,7 @@ export class UpstreamStream {
   }
 
   #advance({ cursor, position }: Place): void {
+    if (this.question.until !== undefined) this.#arm();
     [this.#cursor, this.#position, this.#hasProgressed] = [cursor, position, true];
   }
 

@@ -73,6 +73,9 @@ function drops(context: unknown, name: string): LiveStream<number, TapContext> {
   const placeAt = (position: number) => ({ cursor: cursors.sign([name], [position]), position });
   const source = tap.source();
   return new LiveStream({
+    live,
+    lull: 200,
+    placeOf: placeAt,
     start: placeAt(live.after === null ? 0 : (cursors.open([name], live.after)[0] as number)),
     events: {
       ...source,

@@ -1,11 +1,12 @@
 /**
  * The results of one subscription. First a hello, "I listen, and what comes later than this is sent", as the protocol has no
- * answer to `subscribe`; then each event executed in its own context, with where it stands.
+ * answer to `subscribe`; then each event executed in its own context, with where it stands. Another hello says that there was
+ * nothing up to there.
  */
 import { execute, type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult } from 'graphql';
 import { isDatabaseAway } from '../postgres-errors.ts';
 import type { Format } from './explain-errors.ts';
-import { outlasting, type LiveItem, type LiveStream } from './live-stream.ts';
+import { outlasting, type LiveItem, type LiveStream, type Place } from './live-stream.ts';
 import type { Results } from './protocol.ts';
 
 export interface LiveExecution<Context> {
@@ -24,10 +25,11 @@ export class LiveResults<Context> implements Results {
   async next(): Promise<IteratorResult<FormattedExecutionResult, undefined>> {
     if (!this.#greeted) {
       this.#greeted = true;
-      return { done: false, value: { data: null, extensions: { hello: true, ...this.execution.stream.start } } };
+      return { done: false, value: hello(this.execution.stream.start) };
     }
     const { done, value: item } = await this.execution.stream.next();
     if (done) return { done, value: undefined };
+    if (item.root === null) return { done: false, value: hello(item) };
     const { cursor, position } = item;
     const { data = null, errors } = await this.#execute(item);
     const formatted = errors?.map((error) => this.execution.format(error.toJSON(), error));
@@ -55,4 +57,8 @@ export class LiveResults<Context> implements Results {
     );
     return result ?? {};
   }
+}
+
+function hello({ cursor, position }: Place): FormattedExecutionResult {
+  return { data: null, extensions: { hello: true, cursor, position } };
 }

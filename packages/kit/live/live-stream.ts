@@ -1,6 +1,9 @@
 /**
  * What a subscription's `subscribe` answers: where it begins, then one item an event, each with a context of its own, since
  * loaders must not outlive an event. Own `next`, `return` and `throw`: a generator that waits would not hear `return`.
+ *
+ * Events that are not for it are passed over, and now and then it tells how far: the place of a stream that seldom has an event
+ * would grow older than what is kept, and whoever waits for the end of one could not tell it from one that is dead.
  */
 import { isDatabaseAway } from '../postgres-errors.ts';
 
@@ -30,21 +33,40 @@ export interface LiveItem<Context> extends Place {
   readonly context: Context;
 }
 
+/** How far the stream has come without an event. */
+export interface Passed extends Place {
+  readonly root: null;
+}
+
 /** What a stream is made of: its events, and how one becomes an item, or null when it is not for this stream. */
 export interface LiveSource<Event, Context> {
+  readonly live: Pick<LiveRequest<Context>, 'until'>;
   readonly start: Place;
   readonly events: { next(): Promise<IteratorResult<Event, undefined>>; return(): Promise<unknown> };
   toItem(event: Event): Promise<LiveItem<Context> | null>;
+  placeOf(event: Event): Place;
+  /** For tests: milliseconds without an event until it tells how far it is. */
+  readonly lull?: number;
 }
 
 const DONE = { done: true, value: undefined } as const;
 /** Milliseconds: between attempts while the database is away. */
 const AGAIN = 250;
+/** Milliseconds without an event: of a stream that ends, for which somebody waits, and of one that does not. */
+const LULL = { finite: 1_000, endless: 60_000 };
 
-export class LiveStream<Event, Context> implements AsyncIterableIterator<LiveItem<Context>, undefined> {
+export class LiveStream<Event, Context> implements AsyncIterableIterator<LiveItem<Context> | Passed, undefined> {
   #ended = false;
+  #pending: Promise<IteratorResult<Event, undefined>> | null = null;
+  /** The last event that was passed over, since something was told. */
+  #passed: Event | null = null;
+  #toldAt = Date.now();
+  readonly #lull: number;
 
-  constructor(private readonly source: LiveSource<Event, Context>) {}
+  constructor(private readonly source: LiveSource<Event, Context>) {
+    const { live, lull } = source;
+    this.#lull = lull ?? (live.until === null ? LULL.endless : LULL.finite);
+  }
 
   get start(): Place {
     return this.source.start;
@@ -54,15 +76,13 @@ export class LiveStream<Event, Context> implements AsyncIterableIterator<LiveIte
     return this;
   }
 
-  async next(): Promise<IteratorResult<LiveItem<Context>, undefined>> {
+  async next(): Promise<IteratorResult<LiveItem<Context> | Passed, undefined>> {
     while (!this.#ended) {
-      const { done, value: event } = await this.source.events.next();
-      if (done) break;
-      const item = await outlasting(
-        () => this.source.toItem(event),
-        () => this.#ended,
-      );
-      if (item && !this.#ended) return { done: false, value: item };
+      this.#pending ??= this.source.events.next();
+      const result = await this.#orLull(this.#pending);
+      if (result?.done) break;
+      const told = result ? await this.#toItem(result.value) : this.#tellPassed();
+      if (told && !this.#ended) return { done: false, value: told };
     }
     return DONE;
   }
@@ -76,6 +96,35 @@ export class LiveStream<Event, Context> implements AsyncIterableIterator<LiveIte
   async throw(error: unknown): Promise<{ done: true; value: undefined }> {
     await this.return();
     throw error;
+  }
+
+  /** Null when it is time to tell how far it is. */
+  async #orLull<T>(next: Promise<T>): Promise<T | null> {
+    if (this.#passed === null) return next;
+    let timer: NodeJS.Timeout | undefined;
+    const lull = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, this.#toldAt + this.#lull - Date.now(), null);
+    });
+    return Promise.race([next, lull]).finally(() => clearTimeout(timer));
+  }
+
+  async #toItem(event: Event): Promise<LiveItem<Context> | Passed | null> {
+    this.#pending = null;
+    const item = await outlasting(
+      () => this.source.toItem(event),
+      () => this.#ended,
+    );
+    this.#passed = item ? null : event;
+    if (item) this.#toldAt = Date.now();
+    // Where events follow each other there is no lull.
+    return item ?? (Date.now() - this.#toldAt >= this.#lull ? this.#tellPassed() : null);
+  }
+
+  #tellPassed(): Passed | null {
+    const event = this.#passed;
+    this.#passed = null;
+    this.#toldAt = Date.now();
+    return event && { ...this.source.placeOf(event), root: null };
   }
 }
 

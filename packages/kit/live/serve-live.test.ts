@@ -216,6 +216,37 @@ describe('an operation', () => {
     await socket.close();
   });
 
+  it('tells now and then how far it is, where events are not for it', async () => {
+    const socket = await connect();
+    await socket.subscribe('1', CLAIM, DROPPED);
+    await socket.next();
+    server.tap.pour(9, 19, 29);
+    const passed = await socket.next();
+    expect(isHello(passed)).toBe(true);
+    expect(placeOf(passed).position).toBe(29);
+    server.tap.pour(31, 39);
+    const [event, again] = await socket.take(2);
+    expect(numbersOf([event!])).toEqual([31]);
+    expect([isHello(again!), placeOf(again!).position]).toEqual([true, 39]);
+    await socket.subscribe('2', CLAIM, DROPPED, { after: placeOf(again!).cursor });
+    expect(placeOf(await socket.next())).toEqual(placeOf(again!));
+    for (const id of ['1', '2']) socket.send({ type: 'complete', id });
+    await socket.settled();
+    expect(server.tap.listeners.size).toBe(0);
+    await socket.close();
+  });
+
+  it('tells how far it is also while there is no end of events that are not for it', async () => {
+    const socket = await connect();
+    await socket.subscribe('1', CLAIM, DROPPED);
+    const pouring = setInterval(() => server.tap.pour(9), 10);
+    const places = (await socket.take(4)).map(isHello);
+    clearInterval(pouring);
+    expect(places).toEqual([true, true, true, true]);
+    expect(server.tap.pulled).toBeGreaterThan(4);
+    await socket.close();
+  });
+
   it('with an id that is in use closes the socket with 4409; a used one is free again', async () => {
     const socket = await connect();
     for (let time = 0; time < 3; time++) {

@@ -32,6 +32,7 @@ export async function deploymentChanges(
   const [last] = cursor == null ? [null] : (cursors.open(list, cursor) as [number]);
   const events = await outbox.listen(organisationId, { after: last, until: live.until });
   return new LiveStream({
+    live,
     start: placeAt(events.position),
     events,
     toItem: async (event) => {
@@ -45,6 +46,7 @@ export async function deploymentChanges(
         root: Object.assign(new DeploymentChange(), { kind, at, id, cursor: place.cursor }),
       };
     },
+    placeOf: ({ seq }) => placeAt(seq),
   });
 }
 

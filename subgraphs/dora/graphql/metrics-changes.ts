@@ -3,7 +3,7 @@ import { DomainError } from '#errors';
 import { LiveStream, type LiveContext } from '#kit/live/live-stream';
 import type { DoraContext } from './context.ts';
 import { MetricsChange } from './metrics-change.type.ts';
-import { isHalfway, MetricsFlushes, type FlushPlace, type ToldSubject } from './metrics-flushes.ts';
+import { isHalfway, MetricsFlushes, type FlushPlace, type Told } from './metrics-flushes.ts';
 import { touchedSubjects } from './touched-subjects.ts';
 
 export interface MetricsChangesArguments {
@@ -16,7 +16,7 @@ const MAX_SUBJECTS = 1_000;
 export async function metricsChanges(
   context: LiveContext<DoraContext>,
   { subjects, after }: MetricsChangesArguments,
-): Promise<LiveStream<ToldSubject, DoraContext>> {
+): Promise<LiveStream<Told, DoraContext>> {
   const { live, outbox, organisationId, cursors } = context;
   const wanted = wantedOf(subjects);
   const list = ['metricsChanged', organisationId];
@@ -33,14 +33,17 @@ export async function metricsChanges(
   const { position } = events;
   const start = known ?? { from: position, to: position, id: '', position };
   return new LiveStream({
+    live,
     start: placeOf(start),
     events: new MetricsFlushes({
       ...{ events, start, finite: live.until !== null },
       subjectsOf: (serviceIds) => touchedSubjects(live.fresh(), serviceIds, wanted),
     }),
-    toItem: async (told) => {
+    placeOf: (told) => placeOf(told),
+    toItem: async (told: Told) => {
       const place = placeOf(told);
       const { subject, at } = told;
+      if (subject === null) return null;
       return {
         ...place,
         context: live.fresh(),

@@ -15,8 +15,9 @@ export interface FlushPlace {
   readonly position: number;
 }
 
-export interface ToldSubject extends FlushPlace {
-  readonly subject: MeasuredSubject;
+/** A subject of a flush, or the end of one that has none for this listener. */
+export interface Told extends FlushPlace {
+  readonly subject: MeasuredSubject | null;
   readonly at: Date;
 }
 
@@ -34,7 +35,7 @@ export interface FlushOptions {
 const APART = 1_000;
 
 export class MetricsFlushes {
-  #ready: ToldSubject[] = [];
+  #ready: Told[] = [];
   #pending: Promise<IteratorResult<OutboxEvent, undefined>> | null = null;
   /** The flush that is being gathered. */
   #services = new Set<string>();
@@ -55,7 +56,7 @@ export class MetricsFlushes {
     this.#from = this.#to = this.#halfway ? start.from : start.to;
   }
 
-  async next(): Promise<IteratorResult<ToldSubject, undefined>> {
+  async next(): Promise<IteratorResult<Told, undefined>> {
     for (;;) {
       const ready = this.#ready.shift();
       if (ready) return { done: false, value: ready };
@@ -117,13 +118,15 @@ export class MetricsFlushes {
       () => this.options.subjectsOf(services),
       () => this.#stopped,
     );
-    const left = (all ?? []).filter(({ id }) => !halfway || id > halfway.id);
-    const base = halfway?.position ?? to - 1;
-    this.#ready = left.map((subject, index) => {
-      const position = index + 1 === left.length ? to : base + ((to - base) * (index + 1)) / left.length;
-      return { from, to, id: subject.id, position, subject, at };
-    });
+    if (!all) return;
     this.#flushed = Date.now();
+    const left = all.filter(({ id }) => !halfway || id > halfway.id);
+    if (left.length === 0) this.#ready = [{ from, to, id: '', position: to, subject: null, at }];
+    const base = halfway?.position ?? to - 1;
+    left.forEach((subject, index) => {
+      const position = index + 1 === left.length ? to : base + ((to - base) * (index + 1)) / left.length;
+      this.#ready.push({ from, to, id: subject.id, position, subject, at });
+    });
   }
 
   /** What was gathered; from here on the next flush is. */

@@ -32,12 +32,14 @@ export async function incidentChanges(
   const [last] = cursor == null ? [null] : (cursors.open(list, cursor) as [number]);
   const events = await outbox.listen(organisationId, { after: last, until: live.until });
   return new LiveStream({
+    live,
     start: placeAt(events.position),
     events,
     toItem: async (event) => {
       const fresh = live.fresh();
       return (await isAskedFor(fresh, event, filter)) ? itemOf(fresh, event, placeAt(event.seq)) : null;
     },
+    placeOf: ({ seq }) => placeAt(seq),
   });
 }
 
