@@ -15,7 +15,9 @@ export interface LocalMoment {
 const HOUR = 3_600_000;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const READERS = new Map<string, Intl.DateTimeFormat>();
+/** The axes of a page ask for the same days, again at each redraw: the calendar of a zone is slow to read. */
+const CALENDARS = new Map<string, Calendar>();
+const MOST_KNOWN = 5_000;
 
 /** By the longest of them: the first and the last may be cut, and a day of the clock change has 25 hours. */
 export function grainOf(lengths: readonly number[]): Grain {
@@ -30,29 +32,36 @@ export function grainOfBuckets(buckets: readonly Bucket[]): Grain {
   return grainOf(buckets.map(({ from, to }) => Date.parse(to) - Date.parse(from)));
 }
 
+interface Calendar {
+  readonly reader: Intl.DateTimeFormat;
+  readonly known: Map<number, LocalMoment>;
+}
+
 export function localMoment(moment: number, zone: string): LocalMoment {
-  const part = new Map(
-    readerOf(zone)
-      .formatToParts(moment)
-      .map(({ type, value }) => [type, value]),
-  );
-  return {
+  const { reader, known } = calendarOf(zone);
+  const before = known.get(moment);
+  if (before) return before;
+  const part = new Map(reader.formatToParts(moment).map(({ type, value }) => [type, value]));
+  const local: LocalMoment = {
     year: Number(part.get('year')),
     month: Number(part.get('month')),
     day: Number(part.get('day')),
     hour: Number(part.get('hour')),
     weekday: WEEKDAYS.findIndex((name) => name === part.get('weekday')) + 1,
   };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(moment, local);
+  return local;
 }
 
-/** Making one costs more than using it a thousand times. */
-function readerOf(zone: string): Intl.DateTimeFormat {
-  const known = READERS.get(zone);
-  if (known) return known;
+function calendarOf(zone: string): Calendar {
+  const made = CALENDARS.get(zone);
+  if (made) return made;
   const options = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', weekday: 'short' } as const;
   const reader = new Intl.DateTimeFormat('en-US', { ...options, hourCycle: 'h23', timeZone: zone });
-  READERS.set(zone, reader);
-  return reader;
+  const calendar = { reader, known: new Map<number, LocalMoment>() };
+  CALENDARS.set(zone, calendar);
+  return calendar;
 }
 
 export function monthName(month: number): string {
