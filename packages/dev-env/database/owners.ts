@@ -38,5 +38,3 @@ export function ownerRole(schema: Schema): string {
 export function loginRole(login: Login): string {
   return login === 'gateway' ? 'roosevelt_gateway' : `roosevelt_${login}_app`;
 }
-
-export const logins: readonly Login[] = schemas;

@@ -1,6 +1,6 @@
 /** The statements that make the roles themselves what they should be; none when they already are. */
 import pg from 'pg';
-import { loginRole, logins, ownerRole, schemas } from './owners.ts';
+import { loginRole, ownerRole, schemas } from './owners.ts';
 import { rolePassword, roleUrl, scramVerifier } from './role-secrets.ts';
 
 interface Role {
@@ -23,7 +23,7 @@ export async function roleChanges({ client, adminUrl, secret, acting }: RoleChan
   const roles = await readRoles(client);
   const ownerChanges = schemas.flatMap((schema) => ownerRoleChanges(ownerRole(schema), { roles, acting }));
   const loginChanges = await Promise.all(
-    logins.map(async (login) => {
+    schemas.map(async (login) => {
       const name = loginRole(login);
       const knows = roles.has(name) && (await canLogIn(roleUrl(adminUrl, name, secret)));
       return loginRoleChanges(name, { role: roles.get(name), knows, secret });
@@ -38,7 +38,7 @@ async function readRoles(client: pg.Client): Promise<Map<string, Role>> {
     `SELECT rolname AS name, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong,
             rolcanlogin AS login, pg_has_role(rolname, 'USAGE') AND pg_has_role(rolname, ${SET_OR_MEMBER}) AS ours
        FROM pg_roles WHERE rolname = ANY($1)`,
-    [[...schemas.map(ownerRole), ...logins.map(loginRole)]],
+    [[...schemas.map(ownerRole), ...schemas.map(loginRole)]],
   );
   return new Map(rows.map((role) => [role.name, role]));
 }
