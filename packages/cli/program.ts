@@ -161,9 +161,9 @@ function addWatch(program: Command, context: Context, { interruption }: Terminal
     .addArgument(new Argument('<what>').choices(WATCHED))
     .option('--team <key>', 'of one team, its subteams with it')
     .option('--after <cursor>', 'what came after this event first, as --json tells it')
-    .action(async (what: Watched, options: WatchOptions, command: Command) => {
+    .action(async (what: Watched, _options: object, command: Command) => {
       const { client, output } = context(command);
-      await watch({ client, output, signal: interruption?.() }, what, options);
+      await watch({ client, output, signal: interruption?.() }, what, command.optsWithGlobals<WatchOptions>());
     });
 }
 

@@ -92,6 +92,18 @@ describe('a script', () => {
 });
 
 describe('how it ends', () => {
+  it('with the command that goes on there, as it was given', async () => {
+    const watching = await watch('incidents', '--team', 'pay', '--organisation', scenario.key, '--json');
+    await incident('till');
+    await until('the line is there', () => lines(watching).length === 1);
+    watching.interrupt();
+    await watching.ended;
+    const { cursor } = JSON.parse(lines(watching)[0]!) as { cursor: string };
+    expect(watching.stderr()).toContain(
+      `To go on from here: npx roosevelt watch incidents --team pay --organisation ${scenario.key} --after ${cursor}\n`,
+    );
+  });
+
   it('0 by Ctrl-C, as a process', async () => {
     const script = join(import.meta.dirname, '..', '..', 'scripts', 'roosevelt.mjs');
     const child = spawn(process.execPath, [script, 'watch', 'incidents'], {

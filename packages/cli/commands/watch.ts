@@ -23,6 +23,9 @@ export type Watched = (typeof WATCHED)[number];
 export interface WatchOptions {
   readonly team?: string;
   readonly after?: string;
+  /** As they were given, for the command that goes on: what comes from the environment will be there again. */
+  readonly organisation?: string;
+  readonly url?: string;
 }
 
 interface Place {
@@ -46,7 +49,6 @@ export async function watch({ client, output, signal }: Watching, what: Watched,
     ...(options.after !== undefined && { after: options.after }),
     onState: stateNotes(`${what} of ${place.name}`, output),
   };
-  const command = `npx roosevelt watch ${what}${options.team === undefined ? '' : ` --team ${options.team}`}`;
   const follow = <Data, Variables, Change>(
     document: TypedDocumentString<Data, Variables>,
     variables: Variables,
@@ -57,7 +59,7 @@ export async function watch({ client, output, signal }: Watching, what: Watched,
       const change = changeOf(data);
       return change && (output.json ? JSON.stringify(change) : lineOf(change, place.zone));
     };
-    return print(client.subscribe(document, variables, subscribeOptions), toLine, command, output);
+    return print(client.subscribe(document, variables, subscribeOptions), toLine, commandFor(what, options), output);
   };
   const subjects = place.teamId === null ? null : [place.teamId];
   const filter = subjects && { teams: subjects };
@@ -69,6 +71,12 @@ export async function watch({ client, output, signal }: Watching, what: Watched,
     case 'metrics':
       return follow(MetricsChangesDocument, { subjects }, (data) => data.metricsChanged, metricsLine);
   }
+}
+
+/** The same once more, but for `--after`. */
+function commandFor(what: Watched, { team, organisation, url }: WatchOptions): string {
+  const given = Object.entries({ team, organisation, url }).filter(([, value]) => value !== undefined);
+  return ['npx roosevelt watch', what, ...given.map(([name, value]) => `--${name} ${value}`)].join(' ');
 }
 
 async function findPlace(client: Client, key: string | undefined): Promise<Place> {
