@@ -36,7 +36,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 const NO_PAGES = ['assets', 'graphql', 'session', 'export', 'healthz', 'readyz', 'explorer'];
 const NOT_BUILT = Buffer.from(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Roosevelt Ops</title>
 <h1>The dashboard is not built</h1>
-<p>Run <code>node scripts/build-web.mjs</code> where the platform runs, then load this page again. The graph answers at <code>/graphql</code> meanwhile.</p></html>
+<p>Run <code>npm run prepare</code> where the platform runs, then load this page again. The graph answers at <code>/graphql</code> meanwhile.</p></html>
 `);
 
 export class Site {
