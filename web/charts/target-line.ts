@@ -28,11 +28,11 @@ export function targetLine(target: Target, { plane, top, crowd }: Surroundings):
   const { plot, yOf } = plane;
   const beyond = target.value > top;
   const y = beyond ? plot.top : yOf(target.value);
-  const words = beyond ? `${target.label}, above this scale ↑` : target.label;
-  const text = fitText(words, plot.right - plot.left);
+  // the shorter ones where the series stands in the way of the others
+  const words = beyond ? [`${target.label}, above this scale ↑`, `${target.label} ↑`] : [target.label];
   const heights = beyond ? [y + LINE_HEIGHT - 1] : [y - 4, y + LINE_HEIGHT - 1].filter((each) => each >= plot.top + 4);
-  const labels = heights.flatMap((height) =>
-    (['end', 'start'] as const).map((anchor) => labelAt(text, { plot, height, anchor })),
+  const labels = words.flatMap((text) =>
+    heights.flatMap((height) => (['end', 'start'] as const).map((anchor) => labelAt(text, { plot, height, anchor }))),
   );
   const best = labels.reduce((least, label) => (crowd(label.box) < crowd(least.box) ? label : least));
   return { y, beyond, ...best };
@@ -44,7 +44,8 @@ interface LabelPlace {
   readonly anchor: 'start' | 'end';
 }
 
-function labelAt(text: string, { plot, height, anchor }: LabelPlace): Pick<TargetLine, 'label' | 'box'> {
+function labelAt(words: string, { plot, height, anchor }: LabelPlace): Pick<TargetLine, 'label' | 'box'> {
+  const text = fitText(words, plot.right - plot.left);
   const width = textWidth(text);
   const x = anchor === 'end' ? plot.right : plot.left + 4;
   const left = anchor === 'end' ? x - width : x;
