@@ -64,6 +64,8 @@ export type DeploymentFilter = {
   environments?: Array<EnvironmentKind> | null | undefined;
   /** true: an incident is held against it, or a later one had to mend it. */
   failed?: boolean | null | undefined;
+  /** true: some change is known to have come with it; false: none is. */
+  hasChanges?: boolean | null | undefined;
   /** Of one of these kinds. */
   kinds?: Array<DeploymentKind> | null | undefined;
   /** Touched one of them. */

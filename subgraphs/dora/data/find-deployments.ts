@@ -23,6 +23,7 @@ export interface DeploymentRow {
   readonly at: Date;
   readonly failed: boolean;
   readonly baseline: boolean;
+  readonly changeCount: number;
   readonly previousId: string | null;
   readonly remediatedById: string | null;
 }
@@ -42,7 +43,7 @@ export interface PartRow {
 export const DEPLOYMENT_COLUMNS: Sql = sql`
   d.id, d.source, d.external_id AS "externalId", d.environment, d.environment_kind AS "environmentKind", d.status, d.kind,
   d.started_at AS "startedAt", d.finished_at AS "finishedAt", d.sha, d.version, d.url, d.at, d.failed, d.baseline,
-  d.previous_id AS "previousId", d.remediated_by_id AS "remediatedById"`;
+  d.change_count AS "changeCount", d.previous_id AS "previousId", d.remediated_by_id AS "remediatedById"`;
 
 /** A token of some teams sees what touched one of their services. */
 function visible(scope: Scope | null): Sql {

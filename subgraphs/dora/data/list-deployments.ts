@@ -19,6 +19,7 @@ export interface DeploymentList {
   readonly statuses: readonly DeploymentStatus[] | null;
   readonly kinds: readonly DeploymentKind[] | null;
   readonly failed: boolean | null;
+  readonly hasChanges: boolean | null;
 }
 
 export interface DeploymentPlace {
@@ -64,12 +65,13 @@ function ofServices(
       ORDER BY q.at DESC, q.deployment_id DESC LIMIT ${limit}) p`;
 }
 
-function filterOf({ window, environments, statuses, kinds, failed }: DeploymentList): Sql {
+function filterOf({ window, environments, statuses, kinds, failed, hasChanges }: DeploymentList): Sql {
   return sql`${window ? sql`d.at >= ${window.from} AND d.at < ${window.to}` : sql`true`}
     AND ${environments ? sql`d.environment_kind = ANY(${[...environments]})` : sql`true`}
     AND ${statuses ? sql`d.status = ANY(${[...statuses]})` : sql`true`}
     AND ${kinds ? sql`d.kind = ANY(${[...kinds]})` : sql`true`}
-    AND ${failed === null ? sql`true` : sql`d.failed = ${failed}`}`;
+    AND ${failed === null ? sql`true` : sql`d.failed = ${failed}`}
+    AND ${hasChanges === null ? sql`true` : sql`(d.change_count > 0) = ${hasChanges}`}`;
 }
 
 function beyond(columns: Sql, after: DeploymentPlace | null): Sql {

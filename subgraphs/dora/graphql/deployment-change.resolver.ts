@@ -15,8 +15,8 @@ export class DeploymentChangeResolver {
   @Subscription(() => DeploymentChange, {
     nullable: true,
     description:
-      'Each deployment that is recorded, or recorded anew, and matches before it or after it, in the order of recording; kinds and ' +
-      'failed as they are when this is delivered. Backfills are not told.',
+      'Each deployment that is recorded, or recorded anew, and matches before it or after it, in the order of recording; kinds, ' +
+      'failed and hasChanges as they are when this is delivered. Backfills are not told.',
     // The context is the one that openSubscription makes, the arguments those below.
     subscribe: ({ context, args }) =>
       deploymentChanges(context as LiveContext<DoraContext>, args as DeploymentChangesArguments),

@@ -1,7 +1,7 @@
 /**
  * The deployments that a listener asked for. One is told when what was stored matched the filter, and was for this token to
- * see, before the write or after it. Its kind and whether it failed follow from other facts: these are looked up at delivery,
- * once what is stale is resolved.
+ * see, before the write or after it. Its kind, whether it failed and what came with it follow from other facts: these are
+ * looked up at delivery, once what is stale is resolved.
  */
 import { LiveStream, type LiveContext } from '#kit/live/live-stream';
 import type { OutboxEvent } from '#kit/outbox/feed';
@@ -78,11 +78,16 @@ function matches(
 async function isResolvedAs(
   { loaders }: DoraContext,
   id: string,
-  { kinds, failed }: DeploymentFilter,
+  { kinds, failed, hasChanges }: DeploymentFilter,
 ): Promise<boolean> {
-  if (kinds == null && failed == null) return true;
+  if (kinds == null && failed == null && hasChanges == null) return true;
   const row = await loaders.rows.deployment.load(id);
-  return row !== null && (kinds == null || kinds.includes(row.kind)) && (failed == null || row.failed === failed);
+  return (
+    row !== null &&
+    (kinds == null || kinds.includes(row.kind)) &&
+    (failed == null || row.failed === failed) &&
+    (hasChanges == null || row.changeCount > 0 === hasChanges)
+  );
 }
 
 async function windowOf(

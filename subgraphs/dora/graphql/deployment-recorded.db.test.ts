@@ -118,8 +118,9 @@ describe('deploymentRecorded', () => {
     });
   });
 
-  it('decides kinds and failed by what is resolved when it is delivered', async () => {
-    await listen({ failed: { failed: true }, fine: { failed: false }, rollbacks: { kinds: ['ROLLBACK'] } });
+  it('decides kinds, failed and what came with it by what is resolved when it is delivered', async () => {
+    const ships = { hasChanges: true }; // nothing here ships a known change
+    await listen({ failed: { failed: true }, fine: { failed: false }, rollbacks: { kinds: ['ROLLBACK'] }, ships });
     const [bad, mend] = [fresh(), fresh()];
     const [badId] = await server.record([run(bad, 'checkout', '2026-03-10T10:00:00Z')]);
     const rollback = run(mend, 'checkout', '2026-03-10T11:00:00Z', { rollbackOf: { source: 'ci', id: bad } });

@@ -54,7 +54,7 @@ export class FactsResolver {
     after?: string | null,
   ): Promise<DeploymentConnection> {
     const { cursors, loaders, organisationId } = context;
-    const { teams, services, failed = null } = filter ?? {};
+    const { teams, services, failed = null, hasChanges = null } = filter ?? {};
     const environments = distinctValues('filter.environments', filter?.environments);
     const statuses = distinctValues('filter.statuses', filter?.statuses);
     const kinds = distinctValues('filter.kinds', filter?.kinds);
@@ -66,6 +66,7 @@ export class FactsResolver {
       statuses,
       kinds,
       failed,
+      hasChanges,
     };
     const identity = [
       'deployments',
@@ -77,6 +78,7 @@ export class FactsResolver {
       statuses,
       kinds,
       failed,
+      hasChanges,
     ];
     const place = after == null ? null : (cursors.open(identity, after)[0] as DeploymentPlace); // as it was signed here
     const rows = await listDeployments(loaders.ground.read, list, pageSize(first) + 1, place);

@@ -34,6 +34,12 @@ export class DeploymentFilter {
     description: 'true: an incident is held against it, or a later one had to mend it.',
   })
   failed?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: some change is known to have come with it; false: none is.',
+  })
+  hasChanges?: boolean | null;
 }
 
 @InputType({

@@ -92,6 +92,24 @@ describe('deployments', () => {
     );
   });
 
+  it('are narrowed by whether a change is known to have come with them', async () => {
+    const countOf = async (id: string) => {
+      const { data } = await server.ask<{ deployment: { changes: { totalCount: number } } }>(
+        organisation,
+        'query ($id: ID) { deployment(id: $id) { changes(first: 1) { totalCount } } }',
+        { id },
+      );
+      return data!.deployment.changes.totalCount;
+    };
+    const [some, none] = [
+      await pages('deployments', { hasChanges: true }),
+      await pages('deployments', { hasChanges: false }),
+    ];
+    expect([...some, ...none].toSorted()).toEqual(wanted(() => true).toSorted());
+    expect(await countOf(some[0]!)).toBeGreaterThan(0);
+    expect(await countOf(none[0]!)).toBe(0);
+  });
+
   it('are narrowed by a thousand ids, and no more', async () => {
     const ids = Array.from({ length: 1_000 }, () => newId());
     expect((await list('deployments', { services: ids, teams: ids })).totalCount).toBe(0);
