@@ -5,6 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { buildSchema, isAbstractType } from 'graphql';
 import { needNode, root } from './runtime.mjs';
 
@@ -30,6 +32,8 @@ for (const [from, name] of [
 ])
   cpSync(from, join(target, name), { recursive: true });
 console.log(`The package is in ${target}`);
+const [ours, all] = [await weigh(['graphql-ws']), await weigh([])];
+console.log(`createClient in a page, minified and by gzip: ${ours} kB, with graphql-ws ${all} kB`);
 
 /** What can be reached from index.ts, with nothing but a browser's types at hand. */
 function compile() {
@@ -58,4 +62,19 @@ function writePossibleTypes() {
 function writeManifest() {
   const { scripts: _, ...manifest } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+async function weigh(external) {
+  const stdin = { contents: "export { createClient } from './lib/index.js';", resolveDir: target };
+  const nodePaths = [join(root, 'node_modules')]; // for a folder that lies elsewhere
+  const { outputFiles } = await build({
+    stdin,
+    external,
+    nodePaths,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+  });
+  return (gzipSync(outputFiles[0].contents, { level: 9 }).length / 1_000).toFixed(1);
 }
