@@ -22,7 +22,7 @@ export interface ExplorableProps extends Exploration {
  * or listening. A picture without places is an image with its sentence.
  */
 export function Explorable(props: ExplorableProps): ReactNode {
-  const { box, height, label, hint, words, placeOf, count, onDrag, onSelect, children } = props;
+  const { box, height, label, hint, words, placeOf, count, children } = props;
   const hintId = useId();
   const { active, said, dragged, handlers } = useExploring(props);
   if (count === 0) {
@@ -33,7 +33,6 @@ export function Explorable(props: ExplorableProps): ReactNode {
     );
   }
   const spoken = active === null ? null : words(active);
-  const cursor = onDrag ? 'cursor-crosshair' : onSelect && active !== null ? 'cursor-pointer' : '';
   return (
     <div className="relative">
       <div
@@ -43,7 +42,7 @@ export function Explorable(props: ExplorableProps): ReactNode {
         aria-label={label}
         aria-describedby={hintId}
         tabIndex={0}
-        className={`relative touch-pan-y rounded-sm select-none ${cursor}`}
+        className={`relative touch-pan-y rounded-sm select-none ${cursorOf(props, active)}`}
         style={{ height }}
         {...handlers}
       >
@@ -58,4 +57,9 @@ export function Explorable(props: ExplorableProps): ReactNode {
       </p>
     </div>
   );
+}
+
+function cursorOf({ onDrag, onSelect }: Exploration, active: number | null): string {
+  if (onDrag) return 'cursor-crosshair';
+  return onSelect && active !== null ? 'cursor-pointer' : '';
 }

@@ -16,9 +16,9 @@ const BAND_ROOM = 1.25;
 
 export function highestOf({ points, previous = [], target, expected }: Compared): number {
   const drawn = [...points, ...previous.slice(0, points.length)].map(({ value }) => value ?? 0);
-  const likely = (expected?.points ?? []).map(({ inner }) => inner[1]);
-  const known = max([...drawn, ...likely]) ?? 0;
-  const outer = max((expected?.points ?? []).map(({ outer }) => outer[1])) ?? 0;
+  const outlook = expected?.points ?? [];
+  const known = max([...drawn, ...outlook.map(({ inner }) => inner[1])]) ?? 0;
+  const outer = max(outlook, ({ outer }) => outer[1]) ?? 0;
   const aim = target && (known === 0 || target.value <= known * NEAR_TARGET) ? target.value : 0;
   return Math.max(known, Math.min(outer, known * BAND_ROOM), aim);
 }

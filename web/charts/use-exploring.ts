@@ -93,18 +93,18 @@ function usePointer({ hit, onSelect }: Exploration, look: Look, drag: Drag): Poi
   };
 }
 
-function onKey(event: KeyboardEvent<HTMLElement>, { step, onSelect }: Exploration, { active, to }: Look): void {
+function onKey(event: KeyboardEvent<HTMLElement>, exploration: Exploration, look: Look): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === 'Escape') {
-    if (active !== null) stop(event, () => to(null, false));
-    return;
-  }
-  if (event.key === 'Enter' || event.key === ' ') {
-    if (active !== null && onSelect) stop(event, () => onSelect(active));
-    return;
-  }
-  const next = step(active, event.key);
-  if (next !== null) stop(event, () => to(next, true));
+  const done = actionOf(event.key, exploration, look);
+  if (done) stop(event, done);
+}
+
+/** Null: the key is not ours, and the page may have it. */
+function actionOf(key: string, { step, onSelect }: Exploration, { active, to }: Look): (() => void) | null {
+  if (key === 'Escape') return active === null ? null : () => to(null, false);
+  if (key === 'Enter' || key === ' ') return active === null || !onSelect ? null : () => onSelect(active);
+  const next = step(active, key);
+  return next === null ? null : () => to(next, true);
 }
 
 /** What is ours must neither scroll the page nor close the dialog around the chart. */
