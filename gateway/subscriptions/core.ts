@@ -172,7 +172,8 @@ export class SubscriptionCore {
     const { text, primary } = group.plan;
     try {
       const plan = planOf(state, text, { format: shared.upstreams.format, limits });
-      if (plan.primary.operation === primary.operation && plan.primary.serviceName === primary.serviceName) {
+      const isSameStream = plan.primary.operation === primary.operation && plan.primary.serviceName === primary.serviceName; // prettier-ignore
+      if (isSameStream && takes(plan, group.variables)) {
         group.plan = plan;
         return;
       }
@@ -182,6 +183,12 @@ export class SubscriptionCore {
     const message = 'the graph has changed under this subscription: subscribe again';
     group.fail([domainError('SUBSCRIPTION_SCHEMA_RELOAD', message)]);
   }
+}
+
+/** A value of an enum may be gone, or a field of an input. */
+function takes({ state, operationContext }: SubscriptionPlan, variables: Readonly<Record<string, unknown>>): boolean {
+  const { variableDefinitions = [] } = operationContext.operation;
+  return getVariableValues(state.schema, variableDefinitions, variables, { maxErrors: 1 }).errors === undefined;
 }
 
 function pick(variables: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {

@@ -71,13 +71,15 @@ export class Group {
     if (after === this.hub.place?.cursor) return this.join(member);
     const young = this.#young.get(after);
     if (young) return young.join(member);
-    const replay = new Replay({
+    // Another may have begun there since.
+    const ageNow = () => this.#young.get(after) === replay && this.#young.delete(after);
+    const replay: Replay = new Replay({
       group: this,
       after,
       shared: this.options.shared,
-      onGrown: () => this.#young.delete(after),
+      onGrown: ageNow,
       onOver: () => {
-        this.#young.delete(after);
+        ageNow();
         this.#replays.delete(replay);
         this.#checkEmpty();
       },
