@@ -56,6 +56,8 @@ export async function serveLean(name: string): Promise<LeanSubgraph> {
     0,
     '127.0.0.1',
   );
+  // A gateway too busy to send what it has opened a line for is slow and not gone.
+  [listening.server.headersTimeout, listening.server.requestTimeout] = [0, 0];
   return { ...listening, schema };
 }
 

@@ -23,7 +23,7 @@ interface Contest {
 
 const ROUNDS = 5;
 /** A round. */
-const EVENTS = { ours: 10, other: 3 };
+const EVENTS = { ours: 10, other: 2 };
 const COMPARED_AT = [1_000, 5_000];
 const JUDGED_AT = 5_000;
 /** MB that the connections of ours alone may add. */
