@@ -77,13 +77,6 @@ try {
 } catch (error) {
   if (error instanceof RooseveltError && error.code === 'FORBIDDEN') throw new Error(error.errors[0]?.extensions?.errorId);
 }
-// What a stranger's own code generation makes of a stranger's own operation: another class of the same name.
-class Foreign<Result, Variables> extends String {
-  declare __apiType?: (variables: Variables) => Result;
-  private declare value: string;
-}
-const mine = new Foreign<{ teams: { totalCount: number } }, { first?: number | null }>('query ($first: Int) { … }');
-export const count: number = (await client.query(mine)).teams.totalCount;
 export const text: unknown = await client.query('{ viewer { role } }');
 export const all = [parse, TypedDocumentString];
 createClient({ url: '/graphql', token: undefined, organisation: undefined, fetch: undefined });
