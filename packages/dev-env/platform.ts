@@ -7,9 +7,9 @@
  */
 import { join } from 'node:path';
 import { readConfig as readGatewayConfig } from '../../gateway/config.ts';
-import { startGateway } from '../../gateway/server.ts';
-import type { Listening } from '#kit/http';
+import { startGateway, type Gateway } from '../../gateway/server.ts';
 import { createLog } from '#kit/log';
+import type { SubgraphListening } from '#kit/server';
 import { openDataDir } from './data-dir.ts';
 import { migrate } from './database/migrate.ts';
 import { loginRole, owners, type Login, type Owner } from './database/owners.ts';
@@ -37,8 +37,8 @@ export interface PlatformOptions {
 }
 
 export interface Platform {
-  readonly gateway: Listening;
-  readonly subgraphs: ReadonlyMap<Owner, Listening>;
+  readonly gateway: Gateway;
+  readonly subgraphs: ReadonlyMap<Owner, SubgraphListening>;
   readonly secrets: Secrets;
   readonly adminUrl: string;
   readonly explorer: 'sandbox' | 'graphiql' | 'off';
@@ -68,7 +68,7 @@ async function start(options: PlatformOptions, closers: (() => Promise<void>)[])
   const database = await openDatabase(options, closers);
   const urlOf = await prepareDatabase(database.url, secrets.secret, note);
   const { demoIsNew } = await ensureOrganisations(urlOf('catalog'), options.demo);
-  const subgraphs = new Map<Owner, Listening>();
+  const subgraphs = new Map<Owner, SubgraphListening>();
   for (const name of owners) {
     const { now, onStatement, eventsKeptDays } = options;
     const shared = {
@@ -124,7 +124,7 @@ async function prepareDatabase(
 function gatewayEnvironment(
   { secret, ownerTokenHash }: Secrets,
   databaseUrl: string,
-  subgraphs: ReadonlyMap<Owner, Listening>,
+  subgraphs: ReadonlyMap<Owner, SubgraphListening>,
 ) {
   const urls = [...subgraphs].map(([name, { url }]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, url]);
   return {

@@ -1,6 +1,6 @@
 /** Every subgraph, as `npm start` and the tests start them: each on a port of its own, on loopback. */
-import type { Listening } from '#kit/http';
 import { createLog } from '#kit/log';
+import type { SubgraphListening } from '#kit/server';
 import { startCatalog } from '../../subgraphs/catalog/server.ts';
 import { startDora } from '../../subgraphs/dora/server.ts';
 import { startIncident } from '../../subgraphs/incident/server.ts';
@@ -19,6 +19,6 @@ export interface SubgraphOptions {
 
 const STARTERS = { catalog: startCatalog, dora: startDora, incident: startIncident } as const;
 
-export function startSubgraph(name: Owner, { logLevel, ...options }: SubgraphOptions): Promise<Listening> {
+export function startSubgraph(name: Owner, { logLevel, ...options }: SubgraphOptions): Promise<SubgraphListening> {
   return STARTERS[name]({ ...options, host: '127.0.0.1', log: createLog(name, logLevel) });
 }

@@ -1,8 +1,7 @@
 /** Serves the catalog. */
 import { Database } from '#kit/database';
-import type { Listening } from '#kit/http';
 import type { Log } from '#kit/log';
-import { serveSubgraph } from '#kit/server';
+import { serveSubgraph, type SubgraphListening } from '#kit/server';
 import { createLoaders } from './graphql/loaders.ts';
 import { buildCatalogSubgraph } from './graphql/schema.ts';
 
@@ -19,7 +18,7 @@ export interface CatalogOptions {
   readonly onStatement?: (text: string) => void;
 }
 
-export function startCatalog(options: CatalogOptions): Promise<Listening> {
+export function startCatalog(options: CatalogOptions): Promise<SubgraphListening> {
   const { databaseUrl, secret, port, host, log, poolSize, now, onStatement } = options;
   const db = new Database({ url: databaseUrl, ...(poolSize && { poolSize }), ...(onStatement && { onStatement }) });
   return serveSubgraph({
