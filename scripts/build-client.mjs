@@ -3,7 +3,7 @@
  * Module by module, so that a bundler takes no more than is used.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -19,7 +19,8 @@ const lib = join(target, 'lib');
 rmSync(target, { recursive: true, force: true });
 compile();
 // In types, unlike in code, tsc leaves the names of the sources.
-for (const name of globSync('**/*.d.ts', { cwd: lib })) edit(name, /(from '[.]\/[^']+)[.]ts(?=';)/g, '$1.js');
+const types = readdirSync(lib, { recursive: true }).filter((name) => name.endsWith('.d.ts'));
+for (const name of types) edit(name, /(from '[.]\/[^']+)[.]ts(?=';)/g, '$1.js');
 // A bundler may leave out a document that nobody uses: making one does nothing else.
 edit('generated/graphql.js', /^(export const \w+ =) (?=new TypedDocumentString\()/gm, '$1 /* @__PURE__ */ ');
 writePossibleTypes();
