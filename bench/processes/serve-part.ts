@@ -17,8 +17,8 @@ type Questions = Readonly<Record<string, (argument: never) => unknown>>;
 
 const OF_EVERY_PART: Questions = {
   usage: (): Usage => ({ ...process.cpuUsage(), rss: process.memoryUsage.rss() }),
-  /** Nothing that could be freed is counted as memory: started with --expose-gc. */
-  collect: () => globalThis.gc?.(),
+  /** Nothing that could be freed is counted as memory, nor room that is kept for more: started with --expose-gc. */
+  collect: () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }),
 };
 
 export function servePart(where: unknown, questions: Questions = {}): void {
