@@ -24,6 +24,10 @@ import { scopeOf } from './scope.ts';
 import type { Shared } from './shared.ts';
 import { supergraphState, type SupergraphState } from './supergraph-state.ts';
 
+/** Characters of document and variables: a group keeps them for as long as somebody listens, and an organisation may have a thousand. */
+const LONGEST = 131_072;
+const LONGEST_CURSOR = 1_000;
+
 export interface Ask {
   readonly principal: Principal;
   readonly query: string;
@@ -113,6 +117,8 @@ export class SubscriptionCore {
     const { documents, limits, shared } = this.options;
     if (!this.#state) throw new Error('there is no supergraph yet');
     documents.check(query);
+    const length = query.length + JSON.stringify(variables).length;
+    if (length > LONGEST) throw exceeded('characters of document and variables', String(length), LONGEST);
     const plan = planOf(this.#state, { query, operationName }, { format: shared.upstreams.format, limits });
     const { schema } = plan.state;
     const definitions = plan.operation.variableDefinitions ?? [];
@@ -201,6 +207,7 @@ function badInput({ message, nodes }: GraphQLError): GraphQLError {
 
 function placeOf(after: unknown): string | null {
   if (after === null || after === undefined) return null;
-  if (typeof after === 'string') return after;
-  throw new DomainError('BAD_USER_INPUT', 'after: a cursor is a text');
+  if (typeof after !== 'string') throw new DomainError('BAD_USER_INPUT', 'after: a cursor is a text');
+  if (after.length <= LONGEST_CURSOR) return after;
+  throw new DomainError('BAD_USER_INPUT', `after: a cursor is no text of ${after.length} characters`);
 }

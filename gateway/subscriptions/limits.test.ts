@@ -85,6 +85,25 @@ describe('subscriptions', () => {
     for (const id of ['1', '2', '3']) expect(await ask(client, id)).toBeNull();
   });
 
+  it.each<[string, string, object]>([
+    ['document', `${KIND} # ${'x'.repeat(140_000)}`, {}],
+    ['variables', 'subscription($f: IncidentFilter) { incidentChanged(filter: $f) { kind } }', { variables: { f: { ids: ['x'.repeat(140_000)] } } }], // prettier-ignore
+  ])('are refused when their %s is longer than is kept for each', async (_, query, more) => {
+    const client = await connect();
+    client.subscribe('1', query, more);
+    await until('refused', () => client.errors('1').length === 1);
+    expect(client.errors('1')[0]).toMatchObject({ message: expect.stringMatching(/^characters of document and variables: 14\d+ is over the limit of 131072$/) as unknown, extensions: { code: 'LIMIT_EXCEEDED' } }); // prettier-ignore
+  });
+
+  it('after a cursor that is longer than any are refused before anybody is asked', async () => {
+    const client = await connect();
+    const { length } = graph.live.subscribed;
+    client.subscribe('1', KIND, { extensions: { after: 'x'.repeat(100_000) } });
+    await until('refused', () => client.errors('1').length === 1);
+    expect(client.errors('1')[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(graph.live.subscribed).toHaveLength(length);
+  });
+
   it('are begun so often a minute by one token, with the seconds to wait', async () => {
     const { text } = graph.directory.mint();
     const client = await connect(text);

@@ -273,3 +273,21 @@ it('leaves nothing behind after ten thousand subscriptions', async () => {
   await until('no socket and no timer', () => graph.gateway.counts().timers === 0);
   expect(graph.gateway.counts().upstreamSockets).toBe(0);
 });
+
+it('keeps no plans of documents that are long', async () => {
+  const client = await SocketClient.connect(graph.socketUrl);
+  const round = async (subscriptions: number) => {
+    for (let i = 0; i < subscriptions; i++) {
+      client.subscribe('a', `${withService} # ${i} ${'x'.repeat(100_000)}`);
+      client.complete('a');
+    }
+    client.subscribe('q', '{ viewer { role } }');
+    await until('caught up', () => client.of('q').length === 2);
+    await until('nothing is listened to', () => graph.live.streams === 0);
+    client.heard.length = 0;
+    return heapUsed();
+  };
+  const before = await round(20);
+  expect((await round(200)) - before).toBeLessThan(8_000_000);
+  await client.close();
+});

@@ -51,13 +51,16 @@ export interface PlanOptions {
   readonly limits: { readonly tokens: number; readonly errors: number };
 }
 
+/** Longer texts are planned each time: what is kept must stay small. */
+const REMEMBERED_CHARACTERS = 10_000;
+
 /** Throws Refused. Parsing, validating and planning take milliseconds: stable documents are planned once. */
 export function planOf(state: SupergraphState, text: SubscriptionText, options: PlanOptions): SubscriptionPlan {
   const key = operationKey(text);
   const known = state.plans.get(key);
   if (known) return known;
   const plan = makePlan(state, text, options);
-  state.plans.set(key, plan);
+  if (key.length <= REMEMBERED_CHARACTERS) state.plans.set(key, plan);
   return plan;
 }
 
