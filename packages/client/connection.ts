@@ -42,6 +42,11 @@ export class Connection {
     this.#failures = 0;
   }
 
+  /** Up for longer than any pause: not one that comes and goes. */
+  isSound(since: number | null): boolean {
+    return since !== null && performance.now() - since > this.options.timing.longest;
+  }
+
   pauseAfter(failures: number): number {
     return pauseAfter(failures, this.options.timing);
   }
@@ -59,7 +64,7 @@ export class Connection {
   }
 
   #lost({ reason, refusal }: Loss): void {
-    if (this.#upSince !== null && performance.now() - this.#upSince > this.options.timing.longest) this.#failures = 0;
+    if (this.isSound(this.#upSince)) this.#failures = 0;
     this.#rest();
     const lines = [...this.#lines];
     if (refusal) {

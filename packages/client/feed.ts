@@ -40,8 +40,8 @@ interface Message<Data> {
 
 interface Operation {
   stop(): void;
-  /** Has it had a message? */
-  answered: boolean;
+  /** When it had its first message. */
+  liveSince: number | null;
 }
 
 export class Feed<Data> implements Line {
@@ -67,7 +67,7 @@ export class Feed<Data> implements Line {
   goOn(): void {
     const { query, variables, hasRoom } = this.options;
     if (this.#link === null || this.#operation !== null || this.#timer !== undefined || !hasRoom()) return;
-    const operation: Operation = { stop: () => undefined, answered: false };
+    const operation: Operation = { stop: () => undefined, liveSince: null };
     this.#operation = operation;
     // Messages that were under way when it was stopped come again, to the next one.
     const isOurs = () => this.#operation === operation;
@@ -110,13 +110,13 @@ export class Feed<Data> implements Line {
     else if (data === null) return this.#refused(errors);
     else this.#arrived({ data, errors, cursor });
     this.#accepted = true;
-    operation.answered = true;
+    operation.liveSince ??= performance.now();
     this.#say('live');
   }
 
-  #greeted(cursor: string | null, { answered }: Operation): void {
+  #greeted(cursor: string | null, { liveSince }: Operation): void {
     // The first answer to a resumed operation stands before what is replayed, never after it: ours is as good, and known.
-    if (cursor === null || (!answered && this.#cursor !== null)) return;
+    if (cursor === null || (liveSince === null && this.#cursor !== null)) return;
     this.#cursor = cursor;
     this.options.onPlace(cursor);
   }
@@ -134,13 +134,16 @@ export class Feed<Data> implements Line {
     const errors = error as readonly GraphError[]; // what the protocol says
     const refusal = asError(errors);
     const [first] = errors;
+    // Quiet and live for a while: what failed before that has passed.
+    if (this.options.connection.isSound(this.#operation?.liveSince ?? null)) this.#setbacks = 0;
     if (!first || !passes(first, { accepted: this.#accepted, setbacks: this.#setbacks })) return this.#end(refusal);
     this.#tryAgain(`${refusal.code}: ${refusal.message}`, (first.extensions?.retryAfter ?? 0) * 1_000);
   }
 
   #tryAgain(reason: string, atLeast = 0): void {
     this.#drop();
-    const pause = Math.max(atLeast, this.options.connection.pauseAfter(this.#setbacks++));
+    // Added, and not the longer of the two: who is told the same moment would come at it all at once.
+    const pause = atLeast + this.options.connection.pauseAfter(this.#setbacks++);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.goOn();

@@ -426,6 +426,22 @@ describe('an error of the subscription', () => {
     expect(feed.asked).toHaveLength(9);
   });
 
+  it('that nobody can explain passes each time when it comes now and then, in the life of a quiet subscription', async () => {
+    const fail = { data: null, errors: [{ message: 'no', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] };
+    const { feed } = await start({
+      frames: async function* () {
+        yield HELLO('c0');
+        await pause(30);
+        if (feed.asked.length <= 12) yield fail;
+        else yield { data: { tick: { n: 1 } }, extensions: { cursor: 'c1' } };
+        await new Promise(() => undefined);
+      },
+    });
+    const listener = listen(clientOf(feed, { reconnect: { ...QUICK, first: 1, longest: 10 } }));
+    await until('it goes on', () => listener.seen.length === 1 || listener.states.length > 99);
+    expect([listener.seen, feed.asked.length]).toEqual([[1], 13]);
+  });
+
   it('about limits passes when it was accepted before: lost connections hold their places for a while', async () => {
     let refused = 0;
     const { log, feed } = await start({
