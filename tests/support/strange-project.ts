@@ -2,7 +2,7 @@
  * The published client as others get it: packed by npm, unpacked into a project that knows nothing of this repository.
  * Instead of an install, which would want a network, the project's packages are links to those that are installed here.
  */
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -48,6 +48,8 @@ export interface Program {
 }
 
 export class StrangeProject {
+  readonly #running = new Set<ChildProcess>();
+
   private constructor(
     readonly folder: string,
     /** Of the unpacked client. */
@@ -86,6 +88,8 @@ export class StrangeProject {
   /** A node of its own, as nothing of this process may reach the program. */
   start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Program {
     const child = spawn(process.execPath, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#running.add(child);
+    child.once('close', () => this.#running.delete(child));
     const [out, notes] = [textOf(child.stdout), textOf(child.stderr)];
     return {
       stdout: () => out.join(''),
@@ -95,7 +99,9 @@ export class StrangeProject {
     };
   }
 
+  /** With whatever still runs in it. */
   remove(): void {
+    for (const child of this.#running) child.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
