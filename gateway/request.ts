@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import { DomainError } from '#errors';
 import { readBody } from '#kit/http';
-import { nestsDeeperThan } from './nesting.ts';
+import { nestsDeeperThan } from '#kit/nesting';
 import { HttpRefusal } from './refusal.ts';
 
 /** All that Apollo and its plugins need. What is not named here ends here: x-internal-*, x-user*, x-role* and the rest. */

@@ -9,7 +9,7 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, ty
 import type { GraphQLFormattedError } from 'graphql';
 import type { WebSocket } from 'ws';
 import { DomainError } from '#errors';
-import { nestsDeeperThan } from '../../nesting.ts';
+import { nestsDeeperThan } from '#kit/nesting';
 import { domainError } from '../refused.ts';
 import type { Timer, Timers } from '../timers.ts';
 
@@ -134,9 +134,7 @@ export class Connection {
       case MessageType.ConnectionInit:
         return void this.#initialise(message.payload ?? {});
       case MessageType.Ping:
-        return this.send(
-          JSON.stringify({ type: MessageType.Pong, ...(message.payload && { payload: message.payload }) }),
-        );
+        return this.#answerPing(message.payload, text);
       case MessageType.Pong:
         return;
       case MessageType.Subscribe:
@@ -148,6 +146,12 @@ export class Connection {
       case MessageType.Error:
         return this.close(CloseCode.BadRequest, `Invalid message received: a client does not say ${message.type}`);
     }
+  }
+
+  /** Said again as it was, which takes stack for each level. */
+  #answerPing(payload: object | null | undefined, text: string): void {
+    if (nestsDeeperThan(text, DEEPEST)) return this.close(CloseCode.BadRequest, `Invalid message received: more than ${DEEPEST} levels of nesting`); // prettier-ignore
+    this.send(JSON.stringify({ type: MessageType.Pong, ...(payload && { payload }) }));
   }
 
   async #initialise(payload: Readonly<Record<string, unknown>>): Promise<void> {

@@ -183,6 +183,16 @@ describe('ping and pong', () => {
     await client.close();
   });
 
+  it('nested without end are refused, and the neighbours go on', async () => {
+    const neighbour = await connected();
+    const client = await open();
+    client.say(`{"type":"ping","payload":{"deep":${'['.repeat(400_000)}${']'.repeat(400_000)}}}`);
+    expect(await client.untilClosed()).toMatchObject({ code: 4400 });
+    neighbour.subscribe('1', '{ viewer { role } }');
+    await until('answered', () => neighbour.of('1').length === 2);
+    await neighbour.close();
+  });
+
   it('of the socket itself tell a client that is gone', async () => {
     const client = await connected();
     client.socket.pause(); // reads nothing, so answers nothing

@@ -5,6 +5,10 @@
  */
 import { CloseCode, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { GraphQLFormattedError } from 'graphql';
+import { nestsDeeperThan } from '../nesting.ts';
+
+/** Levels of arrays and objects in a message. */
+const DEEPEST = 100;
 
 /** What an operation gives, one after the other; `return` frees it at once. */
 export interface Results {
@@ -54,7 +58,7 @@ export class Protocol {
     if (this.#closed) return;
     const message = read(text);
     if (message?.type === MessageType.ConnectionInit) void this.#initialise(message.payload ?? {});
-    else if (message?.type === MessageType.Ping) void this.#answer(message.payload);
+    else if (message?.type === MessageType.Ping) this.#answer(message.payload, text);
     else if (message?.type === MessageType.Subscribe) this.#subscribe(message.id, message.payload);
     else if (message?.type === MessageType.Complete) this.#stop(message.id);
     // What only a server says is as wrong as what nobody says.
@@ -82,8 +86,10 @@ export class Protocol {
     await this.#send({ type: MessageType.ConnectionAck });
   }
 
-  #answer(payload: object | null | undefined): Promise<void> {
-    return this.#send({ type: MessageType.Pong, ...(payload && { payload }) });
+  /** Said again as it was, which takes stack for each level. */
+  #answer(payload: object | null | undefined, text: string): void {
+    if (nestsDeeperThan(text, DEEPEST)) this.close(CloseCode.BadRequest, 'Invalid message received');
+    else void this.#send({ type: MessageType.Pong, ...(payload && { payload }) });
   }
 
   #subscribe(id: string, payload: SubscribePayload): void {

@@ -146,6 +146,14 @@ describe('the connection', () => {
     await socket.close();
   });
 
+  it('is closed with 4400 for a ping that is nested without end', async () => {
+    const [socket, neighbour] = [await open(), await connect()];
+    socket.send(`{"type":"ping","payload":{"deep":${'['.repeat(400_000)}${']'.repeat(400_000)}}}`);
+    await expect(socket.closed).resolves.toMatchObject({ code: 4400 });
+    await neighbour.settled();
+    await neighbour.close();
+  });
+
   it('is cut when its client sends pings and reads none of the answers', async () => {
     const { socket, closed } = await open();
     socket.pause();
