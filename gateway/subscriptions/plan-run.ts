@@ -44,12 +44,16 @@ export class PlanRunner {
   async run(run: PlanRun): Promise<Frame> {
     this.#runs++;
     const { cursor, position } = run.event;
-    const { data = null, errors } = await this.#execute(run).catch((error: unknown) => ({
-      data: null,
-      errors: [error],
-    }));
-    const said = errors && errors.length > 0 ? { data, errors: errors.map(this.options.format) } : { data };
-    return { text: JSON.stringify({ ...said, extensions: { cursor } }), cursor, position };
+    try {
+      return { text: this.#textOf(await this.#execute(run), cursor), cursor, position };
+    } catch (error) {
+      return { text: this.#textOf({ data: null, errors: [error] }, cursor), cursor, position };
+    }
+  }
+
+  #textOf({ data = null, errors = [] }: { data?: unknown; errors?: readonly unknown[] }, cursor: string): string {
+    const said = errors.length > 0 ? { data, errors: errors.map(this.options.format) } : { data };
+    return JSON.stringify({ ...said, extensions: { cursor } });
   }
 
   async #execute({ plan, variables, principal, event, stream }: PlanRun) {

@@ -8,6 +8,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
+import { nestsDeeperThan } from '#kit/nesting';
 import type { Timer, Timers } from './timers.ts';
 import type { Timings } from './timings.ts';
 
@@ -15,6 +16,9 @@ import type { Timings } from './timings.ts';
 const MAX_PAYLOAD = 8 * 1024 * 1024;
 /** The close code of WebSockets for a message that is longer than that. */
 export const TOO_LONG = 1009;
+
+/** Levels of arrays and objects in a message; queries nest by tens. */
+const DEEPEST = 1_000;
 
 /** Its types do not know yet how long it waits for the answer to a close. */
 type WsOptions = ClientOptions & { closeTimeout: number };
@@ -186,7 +190,9 @@ export class UpstreamSocket {
   }
 }
 
+/** Null: it is not of the protocol, or would take more stack than there is to be copied or written. */
 function understand(message: string): ReturnType<typeof parseMessage> | null {
+  if (message.length > DEEPEST && nestsDeeperThan(message, DEEPEST)) return null;
   try {
     return parseMessage(message);
   } catch {

@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterEach(async () => {
   line.thaw();
   Object.assign(graph.live, { down: false, onSubscribe: null, beforeEvent: null });
+  graph.catalog.meanwhile = null;
   SocketClient.closeAll();
   await until('nothing is left', () => graph.gateway.counts().connections === 0 && graph.live.sockets.size === 0);
   await until('no timer is left', () => graph.gateway.counts().timers === 0);
@@ -232,6 +233,38 @@ describe('a subgraph that sends garbage', () => {
     expect(JSON.stringify(odd?.errors ?? [])).not.toContain('TypeError');
     expect(even).toMatchObject({ data: { incidentChanged: { incident: { id: 'x' } } } });
     expect(even?.errors).toBeUndefined();
+  });
+
+  it.each<[string, (deep: string) => string]>([
+    ['in place of an event', (deep) => `{"deep":${deep}}`],
+    ['in an event', (deep) => `{"data":{"incidentClosed":{"incident":{"id":${deep}}}},"extensions":${JSON.stringify(place(1))}}`], // prettier-ignore
+  ])('nested without end %s ends that subscription in the end, and nobody else', async (_, payloadOf) => {
+    const payload = payloadOf(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    graph.live.onSubscribe = (asked) => {
+      if (!isBad(asked)) return false;
+      const { id, socket } = asked;
+      socket.send(JSON.stringify({ id, type: 'next', payload: hello() }));
+      socket.send(`{"id":"${id}","type":"next","payload":${payload}}`);
+      return true;
+    };
+    const quiet = await neighbour(QUIET);
+    const bad = [await listen(BAD), await listen(BAD.replace('{ id }', '{ also: id }'))] as const;
+    await until('given up', () => bad.every((client) => codes(client).length > 0));
+    expect(bad.map(codes)).toEqual([['SUBSCRIPTION_UPSTREAM_UNAVAILABLE'], ['SUBSCRIPTION_UPSTREAM_UNAVAILABLE']]);
+    graph.publish('quiet');
+    await until('told', () => ids(quiet).length === 1);
+  });
+
+  it('nested without end in what is fetched for an event leaves the next one whole', async () => {
+    graph.catalog.meanwhile = (_, response) => void response.end(`{"data":{"_entities":[{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}]}}`); // prettier-ignore
+    const client = await listen('subscription { incidentChanged { incident { id service { name } } } }');
+    await until('greeted', () => client.payloads('a').length === 1);
+    publish(1);
+    await until('told', () => client.events('a').length === 1);
+    graph.catalog.meanwhile = null;
+    const [id] = publish(1);
+    await until('told again', () => client.events('a').length === 2);
+    expect(client.events('a')[1]?.data).toEqual({ incidentChanged: { incident: { id, service: { name: `Service s${id}` } } } }); // prettier-ignore
   });
 
   it('an event that is longer than any may be ends its subscription, and says why', async () => {
