@@ -6,7 +6,8 @@ export interface EnvironmentPattern {
   readonly kind: EnvironmentKind;
 }
 
-const DEFAULTS: readonly EnvironmentPattern[] = [
+/** In the order in which they are tried, after exact names. */
+export const BUILT_IN_PATTERNS: readonly EnvironmentPattern[] = [
   // Before the globs of production: `non-prod` and `pre-prod-eu` end like it and are not.
   ...['non-*', 'nonprod*', 'no-*'].map(kindOf('DEVELOPMENT')),
   ...['pre-*', 'preprod*', 'pre_*'].map(kindOf('STAGING')),
@@ -25,8 +26,8 @@ export function environmentKind(name: string, patterns: readonly EnvironmentPatt
   const wanted = name.trim().toLowerCase();
   const own = patterns.find(({ pattern }) => matches(pattern, wanted));
   if (own) return own.kind;
-  const exact = DEFAULTS.find(({ pattern }) => pattern === wanted);
-  return exact?.kind ?? DEFAULTS.find(({ pattern }) => matches(pattern, wanted))?.kind ?? 'UNKNOWN';
+  const exact = BUILT_IN_PATTERNS.find(({ pattern }) => pattern === wanted);
+  return exact?.kind ?? BUILT_IN_PATTERNS.find(({ pattern }) => matches(pattern, wanted))?.kind ?? 'UNKNOWN';
 }
 
 /** `*` any run, `?` one character. Linear: no regular expression that a pattern could make backtrack. */

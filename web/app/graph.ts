@@ -77,6 +77,8 @@ function createCache(): InMemoryCache {
       DoraMetrics: { merge: true },
       IncidentStats: { merge: true },
       OrganisationSettings: { merge: true },
+      Viewer: { merge: true },
+      DataQuality: { merge: true },
     },
   });
 }

@@ -13,8 +13,10 @@ const LOUD: ReadonlySet<string> = new Set(['CRITICAL', 'HIGH']);
 
 export function LiveEvents() {
   const client = useApolloClient();
-  const { panels, tell, onSignedOut } = usePage();
+  const { panels, tell, onSignedOut, session } = usePage();
+  const mayListen = session.role !== 'WRITER';
   useEffect(() => {
+    if (!mayListen) return; // to be refused would look like a session that is over
     const heard = [
       follow(
         client,
@@ -37,7 +39,7 @@ export function LiveEvents() {
       ),
     ];
     return () => heard.forEach((stop) => stop());
-  }, [client, panels, tell, onSignedOut]);
+  }, [client, panels, tell, onSignedOut, mayListen]);
   return null;
 }
 

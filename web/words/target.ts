@@ -1,5 +1,6 @@
 /** A target in words: what is aimed at, by when, and how much of the way is made. */
-import type { AimFragment } from '../generated/graphql.ts';
+import type { AimFragment, MetricName } from '../generated/graphql.ts';
+import { metricWords } from './metrics.ts';
 import { daysBetween } from './moments.ts';
 import { count, say, spellNumber, spellSeconds } from './numbers.ts';
 
@@ -65,4 +66,9 @@ export function sayWay(aim: Aim, value: number | null): string {
   // At the target and not below it is not reached yet.
   const percent = Math.min(99, Math.floor(made * 100));
   return percent < 1 ? 'as far away as it was' : `${spellNumber(percent)} % of the way`;
+}
+
+/** Some take a target and have no page of their own. */
+export function sayMetric(metric: MetricName): string {
+  return metricWords(metric)?.title ?? metric.slice(0, 1) + metric.slice(1).toLowerCase().replaceAll('_', ' ');
 }
