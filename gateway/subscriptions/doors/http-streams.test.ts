@@ -156,13 +156,17 @@ describe('server-sent events', () => {
     await client.close();
   });
 
-  it('refuse a mutation by GET, and variables that are not JSON', async () => {
+  it('refuse a mutation by GET, and variables that are not JSON, or nested without end', async () => {
     const mutation = await get(address('mutation { renameTeam(id: 1, name: "x") { id } }'));
     await mutation.untilEnded();
     expect([mutation.status, errorsIn(mutation.text)[0]?.extensions.code]).toEqual([405, 'BAD_USER_INPUT']);
     const broken = await get(address(subscription, { variables: '{' }));
     await broken.untilEnded();
     expect([broken.status, errorsIn(broken.text)[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    const deep = `{"f":${'['.repeat(2_000)}${']'.repeat(2_000)}}`;
+    const nested = await HttpStreamClient.ask(`${graph.url}?query=${subscription}&variables=${deep}`.replaceAll(' ', '%20'), null, { accept: SSE, method: 'GET' }); // prettier-ignore
+    await nested.untilEnded();
+    expect([nested.status, errorsIn(nested.text)[0]?.extensions.code]).toEqual([400, 'LIMIT_EXCEEDED']);
   });
 
   it("are read by the protocol's own client", async () => {

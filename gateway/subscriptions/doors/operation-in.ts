@@ -1,7 +1,12 @@
 /** The operation in an HTTP request that wants a stream: in the body, or in the address of a GET. */
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import { DomainError } from '#errors';
+import { nestsDeeperThan } from '#kit/nesting';
+import { exceeded } from '../../limits.ts';
 import type { OperationRequest } from '../operations.ts';
+
+/** Levels of arrays and objects in a value, as in a body. */
+const DEEPEST = 100;
 
 /** `lastEventId`: what a browser says when it comes back; it stands in where no cursor is given. */
 export function operationIn(
@@ -26,6 +31,7 @@ function inAddress(search: URLSearchParams): Readonly<Record<string, unknown>> {
   const json = (name: string) => {
     const text = search.get(name);
     if (text === null || text === '') return {};
+    if (nestsDeeperThan(text, DEEPEST)) throw exceeded(`levels of nesting in ${name}`, `more than ${DEEPEST}`, DEEPEST);
     try {
       return { [name]: JSON.parse(text) as unknown };
     } catch {
