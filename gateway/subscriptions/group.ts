@@ -71,20 +71,7 @@ export class Group {
     if (after === this.hub.place?.cursor) return this.join(member);
     const young = this.#young.get(after);
     if (young) return young.join(member);
-    // Another may have begun there since.
-    const ageNow = () => this.#young.get(after) === replay && this.#young.delete(after);
-    const replay: Replay = new Replay({
-      group: this,
-      after,
-      shared: this.options.shared,
-      onGrown: ageNow,
-      onOver: () => {
-        ageNow();
-        this.#replays.delete(replay);
-        this.#checkEmpty();
-      },
-    });
-    this.#replays.add(replay);
+    const replay = this.#replay(after);
     this.#young.set(after, replay);
     replay.join(member);
     replay.start();
@@ -123,6 +110,29 @@ export class Group {
 
   complete(): void {
     this.#end((member) => member.complete());
+  }
+
+  #replay(after: string): Replay {
+    // Another may have begun there since.
+    const ageNow = () => this.#young.get(after) === replay && this.#young.delete(after);
+    const replay: Replay = new Replay({
+      group: this,
+      after,
+      shared: this.options.shared,
+      onGrown: ageNow,
+      onSlow: (members, cursor) => {
+        const own = this.#replay(cursor);
+        for (const member of members) own.join(member);
+        own.start();
+      },
+      onOver: () => {
+        ageNow();
+        this.#replays.delete(replay);
+        this.#checkEmpty();
+      },
+    });
+    this.#replays.add(replay);
+    return replay;
   }
 
   #end(tell: (member: Member) => void): void {

@@ -26,6 +26,8 @@ const KEPT = 64;
 /** Frames sent so far, kept for those who come with the same cursor. */
 const JOINABLE = 64;
 const LOOK = 20;
+/** Milliseconds that all wait for those who read slowly. */
+const TOGETHER = 250;
 
 export interface ReplayOptions {
   readonly group: Group;
@@ -33,6 +35,8 @@ export interface ReplayOptions {
   readonly shared: Shared;
   /** It has come too far to be joined. */
   readonly onGrown: () => void;
+  /** These read more slowly than the others, and have had all up to the cursor. */
+  readonly onSlow: (members: readonly Member[], cursor: string) => void;
   readonly onOver: () => void;
 }
 
@@ -43,8 +47,9 @@ export class Replay {
   #stream: UpstreamStream | null = null;
   /** Where it began, once the subgraph has said so. */
   #began: Place | null = null;
-  /** The last event taken, or passed over. */
+  /** The last event taken, or passed over; and the last that was told. */
   #cursor: string;
+  #told: string;
   #position = Number.NEGATIVE_INFINITY;
   #until = Number.NEGATIVE_INFINITY;
   /** Of this round: the subgraph has said that it has begun. */
@@ -60,7 +65,7 @@ export class Replay {
 
   constructor(private readonly options: ReplayOptions) {
     const { group, after, shared } = options;
-    this.#cursor = after;
+    this.#cursor = this.#told = after;
     this.#pipeline = new Pipeline({
       run: (event) => {
         const { plan, variables, hub } = group;
@@ -184,6 +189,7 @@ export class Replay {
   async #deliver(frame: Frame): Promise<void> {
     await this.#room();
     for (const member of this.#members) member.deliver(frame);
+    this.#told = frame.cursor ?? this.#told;
     if (this.#sent === null) return;
     this.#sent.push(frame);
     if (this.#sent.length < JOINABLE) return;
@@ -191,16 +197,23 @@ export class Replay {
     this.options.onGrown();
   }
 
-  /** A replay comes as fast as its slowest member reads; one that does not read at all is cut off. */
+  /** A replay comes as fast as it is read: who is slower than others goes on alone, and who does not read at all is cut off. */
   async #room(): Promise<void> {
     const { timings } = this.options.shared.upstreams;
     const since = performance.now();
     for (;;) {
       const slow = [...this.#members].filter(({ isBehind }) => isBehind);
+      const waited = performance.now() - since;
       if (slow.length === 0) return;
-      if (performance.now() - since > timings.slowReplay) for (const member of slow) member.cut();
+      if (slow.length < this.#members.size && waited > TOGETHER) this.#part(slow);
+      else if (waited > timings.slowReplay) for (const member of slow) member.cut();
       else await pause(LOOK);
     }
+  }
+
+  #part(slow: readonly Member[]): void {
+    for (const member of slow) this.#members.delete(member);
+    this.options.onSlow(slow, this.#told);
   }
 
   #fail(errors: readonly GraphQLFormattedError[]): void {

@@ -244,6 +244,27 @@ describe('a replay', () => {
     await Promise.all([client.close(), plain.close()]);
   });
 
+  it('is not held up for all by one who reads slowly, and that one gets all too', async () => {
+    const before = last();
+    const query = 'subscription { incidentChanged { incident { id title service { incidents { id title } } } } }';
+    const [slow, good] = [await SocketClient.connect(graph.socketUrl), await SocketClient.connect(graph.socketUrl)];
+    const missed = Array.from({ length: 120 }, () => `${++serial}${'x'.repeat(30_000)}`);
+    for (const id of missed) graph.publish(id);
+    slow.socket.pause();
+    for (const client of [slow, good]) client.subscribe('a', query, { extensions: { after: cursor(before) } });
+    const since = performance.now();
+    await until('the other has all', () => ids(good).length === missed.length);
+    expect(performance.now() - since).toBeLessThan(4_500); // after 5 s who does not read at all is cut off
+    graph.publish('live');
+    await until('live', () => ids(good).length === missed.length + 1);
+    expect(graph.gateway.counts()).toMatchObject({ members: 2, replays: 1 });
+    slow.socket.resume();
+    await until('all of it', () => ids(slow).length === missed.length + 1);
+    expect(ids(slow)).toEqual([...missed, 'live']);
+    await until('all live', () => graph.gateway.counts().replays === 0);
+    await Promise.all([slow.close(), good.close()]);
+  });
+
   it('under way is shared by all who come with the same cursor', async () => {
     const before = last();
     const missed = publish(5);
