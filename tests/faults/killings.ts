@@ -21,7 +21,7 @@ export interface Killing {
 
 /** Milliseconds: after the moment in the run's progress, and until it is started again. */
 const LATER = 400;
-const DEAD = 1_500;
+const DEAD = 800;
 /** A run stands still while somebody is dead, but not for ever. */
 const PATIENCE = 240_000;
 
