@@ -47,6 +47,10 @@ export function buildSubgraph<Context extends SubgraphContext>(definition: Subgr
   );
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(annotated)}\n`;
   const map = createResolversMap(annotated) as Record<string, Record<string, unknown>>;
-  for (const [type, resolve] of Object.entries(entities)) map[type] = { ...map[type], __resolveReference: resolve };
+  for (const [type, resolve] of Object.entries(entities)) {
+    // What throws before it promises anything would fail all references that are asked with it.
+    const settled: ResolveReference<Context> = async (reference, context) => resolve(reference, context);
+    map[type] = { ...map[type], __resolveReference: settled };
+  }
   return { name, sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]) };
 }
