@@ -22,7 +22,10 @@ export interface OneOfFive {
   readonly shown: Shown;
   /** 156 deployments / 30 d · 19 of 156 */
   readonly evidence: string;
+  /** As it is drawn: each point in the place where its window ends. */
   readonly line: readonly PointFragment[];
+  /** What each point of the line is about. */
+  readonly windows: readonly PointFragment[];
   readonly lineBefore: readonly PointFragment[];
   readonly series: Line | null;
 }
@@ -38,8 +41,9 @@ export function fiveOf(numbers: Numbers, before: NumbersBefore | null, p: Search
       ...{ words, metric, series },
       shown: shownOf(words, numbers, before, p, metric),
       evidence: evidenceOf(words, numbers),
-      line: pointsOf(series, words.rolling),
-      lineBefore: pointsOf(linesBefore?.[index] ?? null, words.rolling),
+      windows: pointsOf(series, words.rolling),
+      line: placed(pointsOf(series, words.rolling)),
+      lineBefore: placed(pointsOf(linesBefore?.[index] ?? null, words.rolling)),
     };
   });
 }
@@ -63,6 +67,15 @@ function pointsOf(
   rolling: boolean,
 ): readonly PointFragment[] {
   return (rolling ? series?.rolling : undefined) ?? series?.points ?? [];
+}
+
+/** Windows that overlap stand side by side: each from the end of the one before to its own. */
+function placed(points: readonly PointFragment[]): readonly PointFragment[] {
+  const [first, second] = points;
+  if (!first || !second || Date.parse(second.from) >= Date.parse(first.to)) return points;
+  const step = Date.parse(second.to) - Date.parse(first.to);
+  const before = new Date(Date.parse(first.to) - step).toISOString();
+  return points.map((point, index) => ({ ...point, from: points[index - 1]?.to ?? before }));
 }
 
 function shownOf(

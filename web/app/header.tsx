@@ -44,7 +44,7 @@ export function Header() {
 /** The organisation; a switcher where there are several. Demo data say so. */
 function Which() {
   const { organisation, session } = usePage();
-  const label = organisation.demo ? `${organisation.name}, sample data` : organisation.name;
+  const label = organisation.demo ? 'Demo, sample data' : organisation.name;
   const chip = 'rounded-full border border-dashed border-line-strong px-2 py-0.5 text-xs text-muted';
   if (session.organisations.length < 2) return <span className={chip}>{label}</span>;
   const face = (

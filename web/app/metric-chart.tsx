@@ -39,7 +39,7 @@ export function MetricChart(props: MetricChartProps) {
   const { organisation } = usePage();
   const question = useQuestion(service === undefined ? {} : { service });
   const svg = useRef<SVGSVGElement>(null);
-  const hasGhost = compared && (one?.lineBefore.length ?? 0) > 0;
+  const hasGhost = compared && (one?.lineBefore.length ?? 0) > 0 && (one?.words.shape !== 'bars' || height > 210);
   return (
     <Panel
       title={title}
@@ -83,7 +83,8 @@ function Drawing(props: DrawingProps): ReactNode {
     subtitle: `${chartSentence(one.words, one.series, p)}; ${organisation.name}`,
     kind: one.words.shape,
     points: one.line,
-    previous: compared ? one.lineBefore : undefined,
+    // Over bars it would be in the way; the page of the metric has room for it.
+    previous: compared && (one.words.shape !== 'bars' || height > 210) ? one.lineBefore : undefined,
     marks,
     target,
     measure: measureOf(one.series.unit),
@@ -97,7 +98,7 @@ function Drawing(props: DrawingProps): ReactNode {
 function useOpenRows({ one, service }: MetricChartProps): (index: number) => void {
   const navigate = useNavigate();
   return (index) => {
-    const point = one?.line[index];
+    const point = one?.windows[index];
     if (!one || !point) return;
     const whose = service === undefined ? {} : { service, team: undefined };
     void navigate({

@@ -60,6 +60,7 @@ function Control({ name }: { readonly name: ControlName }) {
     return (
       <Select
         label="Compare"
+        short
         value={search.compare ?? 'previous'}
         choices={COMPARE_WORDS}
         onChange={(value) => change({ compare: value === 'none' ? 'none' : undefined })}
@@ -69,6 +70,7 @@ function Control({ name }: { readonly name: ControlName }) {
     return (
       <Select
         label="By"
+        short
         value={search.bucket ?? 'auto'}
         choices={BUCKET_WORDS}
         onChange={(value) => change({ bucket: value === 'auto' ? undefined : value })}
@@ -77,6 +79,7 @@ function Control({ name }: { readonly name: ControlName }) {
   return (
     <Select
       label="Durations"
+      short
       value={search.p ?? 'median'}
       choices={STATISTICS.map((value) => ({ value, words: P_WORDS[value] }))}
       onChange={(value) => change({ p: value === 'median' ? undefined : value })}
@@ -94,6 +97,7 @@ function Zone() {
   return (
     <Select
       label="Zone"
+      short
       value={zone ?? own}
       choices={zones.map((value) => ({ value, words: value }))}
       onChange={(value) => change({ zone: value === own ? undefined : value })}

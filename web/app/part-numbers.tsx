@@ -39,11 +39,9 @@ function PartNumber({ number }: { readonly number: PartNumberFragment | null }) 
   return (
     <span className={n < FEW ? 'text-muted' : ''}>
       {say(value, unit)} <small className="text-xs text-muted">n {n}</small>
-      {tier && n >= FEW && (
-        <span className="ml-2 hidden xl:inline">
-          <TierWord tier={tier.tier} />
-        </span>
-      )}
+      <span className="ml-2 hidden w-16 text-left xl:inline-block">
+        {tier && n >= FEW && <TierWord tier={tier.tier} />}
+      </span>
     </span>
   );
 }

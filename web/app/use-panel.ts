@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef } from 'react';
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { useQuery } from '@apollo/client/react';
 import { usePage } from './page-context.tsx';
 
@@ -78,5 +78,16 @@ function messagesOf(error: Error): string[] {
 
 export function sayError(error: Error): string {
   if (error.message === 'Failed to fetch') return 'the server does not answer';
+  if (ServerError.is(error)) return refusalIn(error.bodyText) ?? `the server answered ${error.statusCode}`;
   return messagesOf(error).join('; ');
+}
+
+/** A request that is refused before the graph sees it is told as JSON all the same. */
+function refusalIn(body: string): string | null {
+  try {
+    const { errors } = JSON.parse(body) as { errors?: readonly { readonly message: string }[] };
+    return errors?.map(({ message }) => message).join('; ') ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -8,9 +8,11 @@ import { useFive } from '../app/use-five.ts';
 import { useIncidentMarks } from '../app/use-incident-marks.ts';
 import { Empty } from '../ui/panel.tsx';
 import { METRICS, metricBySlug, type MetricWords } from '../words/metrics.ts';
+import { DistributionPanel } from './metric/distribution-panel.tsx';
 import { Headline } from './metric/headline.tsx';
 import { PartsPanel } from './metric/parts-panel.tsx';
 import { RowsPanel } from './metric/rows-panel.tsx';
+import { StagesPanel } from './metric/stages-panel.tsx';
 
 export function Metric() {
   const { metric: slug } = useParams({ from: '/metrics/$metric' });
@@ -20,7 +22,7 @@ export function Metric() {
 }
 
 function MetricPage({ words }: { readonly words: MetricWords }) {
-  const { question, answer, subject, isNobody, five, zone, compared } = useFive();
+  const { question, answer, subject, isNobody, five, zone, compared, window } = useFive();
   const marks = useIncidentMarks(subject, question.window);
   if (isNobody) return <Nobody />;
   const one = five.find((each) => each.words.name === words.name) ?? null;
@@ -34,6 +36,8 @@ function MetricPage({ words }: { readonly words: MetricWords }) {
       <div className="flex flex-col gap-3.5">
         <Headline one={one} answer={answer} words={words} compared={compared} />
         <MetricChart title={words.title} height={300} {...{ one, answer, marks, compared, zone }} />
+        {words.name === 'CHANGE_LEAD_TIME' && <StagesPanel />}
+        {words.isDuration && <DistributionPanel words={words} window={window} />}
         <PartsPanel />
         <RowsPanel words={words} formula={one?.metric?.definition.formula ?? null} />
       </div>

@@ -15,16 +15,25 @@ export interface SelectProps<Value extends string> {
   readonly choices: readonly Choice<Value>[];
   readonly onChange: (value: Value) => void;
   readonly className?: string;
+  /** On a phone the value speaks for itself. */
+  readonly short?: boolean;
 }
 
 /** The browser's own list: it fits a phone, a keyboard and a screen reader better than one of ours would. */
-export function Select<Value extends string>({ label, value, choices, onChange, className = '' }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  className = '',
+  short = false,
+}: SelectProps<Value>) {
   const chosen = choices.find((choice) => choice.value === value);
   return (
     <label
       className={`${CONTROL} relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus ${className}`}
     >
-      <span className="text-muted">{label}</span>
+      <span className={`text-muted ${short ? 'hidden sm:inline' : ''}`}>{label}</span>
       <span aria-hidden="true" className="truncate">
         {chosen?.words ?? value}
       </span>

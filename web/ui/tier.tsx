@@ -22,6 +22,11 @@ export function sayTier(tier: TierName): string {
   return tier.slice(0, 1) + tier.slice(1).toLowerCase();
 }
 
+/** 18.9 h less to ELITE */
+export function sayDistance(distance: string | null | undefined): string {
+  return (distance ?? '').replace(/\b(ELITE|HIGH|MEDIUM|LOW)\b/g, (tier) => sayTier(tier as TierName));
+}
+
 /** ROOSE_29: the edition of this product's own targets. */
 export function sayEdition(edition: BenchmarkEdition): string {
   return edition === 'ROOSE_29' ? 'the targets of ROOSE-29' : edition.replace('_', ' ');
@@ -49,11 +54,7 @@ export function TierChip({ facts, metric }: { readonly facts: TierFacts | null |
             {sayTier(tier)} by {sayEdition(edition)}
           </p>
           {eliteTarget !== undefined && <p className="mt-1 text-muted">Elite asks for {eliteTarget}.</p>}
-          {nextTier != null && distance != null && (
-            <p className="mt-1">
-              To {sayTier(nextTier)}: {distance}.
-            </p>
-          )}
+          {nextTier != null && distance != null && <p className="mt-1">{sayDistance(distance)}.</p>}
         </>
       )}
     </PopoverButton>

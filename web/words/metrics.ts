@@ -36,7 +36,7 @@ export const METRICS: readonly MetricWords[] = [
     title: 'Change lead time',
     sentence: 'first commit to production',
     shape: 'area',
-    rolling: false,
+    rolling: true,
     isDuration: true,
     rows: changes,
   },

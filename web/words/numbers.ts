@@ -1,4 +1,4 @@
-/** Numbers as a person reads them: three figures at most, the unit apart so that it can be set smaller. */
+/** Numbers as a person reads them: no more figures than they carry, the unit apart so that it can be set smaller. */
 import type { Unit } from '../generated/graphql.ts';
 
 export interface Spoken {
@@ -14,11 +14,16 @@ const STEPS = [
 
 const NUMBER = new Intl.NumberFormat('en', { useGrouping: true, maximumFractionDigits: 2 });
 
-/** 12,345 · 18.5 · 0.42 */
+/** 12,345 · 18.5 · 4.4 · 0.42 */
 export function spellNumber(value: number): string {
-  if (value === 0) return '0';
-  const digits = Math.max(0, Math.min(2, 2 - Math.floor(Math.log10(Math.abs(value)))));
-  return NUMBER.format(Number(value.toFixed(digits)));
+  const size = Math.abs(value);
+  return NUMBER.format(Number(value.toFixed(size >= 100 || Number.isInteger(value) ? 0 : size >= 1 ? 1 : 2)));
+}
+
+/** 0.114 is 11 %, 0.044 is 4.4 %. */
+function spellPercent(share: number): string {
+  const percent = share * 100;
+  return NUMBER.format(Number(percent.toFixed(Math.abs(percent) >= 10 ? 0 : 1)));
 }
 
 /** The step is the value's own, or that of another so that both are in one unit. */
@@ -35,7 +40,7 @@ export function stepOf(seconds: number): { readonly length: number; readonly uni
 export function spell(value: number, unit: Unit): Spoken {
   if (unit === 'SECONDS') return spellSeconds(value);
   if (unit === 'HOURS') return spellSeconds(value * 3_600);
-  if (unit === 'RATIO') return { value: spellNumber(value * 100), unit: '%' };
+  if (unit === 'RATIO') return { value: spellPercent(value), unit: '%' };
   if (unit === 'PER_DAY') return spellPerDay(value);
   if (unit === 'PER_WEEK') return { value: spellNumber(value), unit: 'per week' };
   if (unit === 'POINTS') return { value: spellNumber(value), unit: value === 1 ? 'point' : 'points' };

@@ -34,7 +34,7 @@ export function IncidentCard({ incident, named }: IncidentCardProps) {
         </span>
         <div className="min-w-0 flex-1 basis-60">
           <p className="text-[13px]">
-            {service && (
+            {service && !title.startsWith(service.name) && (
               <>
                 <ServiceLink serviceKey={service.key} name={service.name} />:{' '}
               </>

@@ -2,9 +2,10 @@
 import type { OneOfFive } from '../../app/five.ts';
 import type { PanelAnswer } from '../../app/use-panel.ts';
 import { usePageSearch } from '../../app/use-search.ts';
+import { Changing } from '../../ui/changing.tsx';
 import { Moved } from '../../ui/moved.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { sayEdition, sayTier, TierChip } from '../../ui/tier.tsx';
+import { sayDistance, sayEdition, TierChip } from '../../ui/tier.tsx';
 import { movement } from '../../words/change.ts';
 import type { MetricWords } from '../../words/metrics.ts';
 import { sayInterval } from '../../words/moments.ts';
@@ -21,7 +22,7 @@ export interface HeadlineProps {
 
 export function Headline({ one, answer, words, compared }: HeadlineProps) {
   return (
-    <Panel title={words.title} height={76} answer={answer} sentence={one?.metric?.definition.formula ?? ' '}>
+    <Panel title={words.title} height={52} answer={answer} sentence={one?.metric?.definition.formula ?? ' '}>
       {() => one && <Facts one={one} compared={compared} />}
     </Panel>
   );
@@ -53,11 +54,7 @@ function Facts({
       </Fact>
       <Fact title={metric.tier ? `tier of ${sayEdition(metric.tier.edition)}` : 'tier'}>
         <TierChip facts={metric.tier} metric={words.title} />
-        {metric.tier?.nextTier && (
-          <span className="ml-2 text-muted">
-            to {sayTier(metric.tier.nextTier)}: {metric.tier.distance}
-          </span>
-        )}
+        {metric.tier?.nextTier && <span className="ml-2 text-muted">{sayDistance(metric.tier.distance)}</span>}
       </Fact>
       <Fact title={words.isDuration ? 'target for the median' : 'target'}>
         <Aim words={words} value={metric.value} />
@@ -85,10 +82,13 @@ function Big({ shown, unit, reason }: { readonly shown: number | null } & Pick<M
   }
   const spoken = spell(shown, unit);
   return (
-    <span key={spoken.value} className="just-changed text-[28px] leading-none font-semibold tracking-[-0.03em]">
+    <Changing
+      of={`${spoken.value} ${spoken.unit}`}
+      className="text-[28px] leading-none font-semibold tracking-[-0.03em]"
+    >
       {spoken.value}
       <small className="ml-1 text-sm font-medium tracking-normal text-muted">{spoken.unit}</small>
-    </span>
+    </Changing>
   );
 }
 

@@ -26,7 +26,7 @@ function PartsOfAll() {
   );
   const teams = answer.data?.teams?.nodes.filter(({ parent }) => parent === null) ?? [];
   return (
-    <Panel title="By team" sentence="teams at the top; each pools what is below it" height={200} answer={answer}>
+    <Panel title="By team" sentence="teams at the top; each pools what is below it" height={130} answer={answer}>
       {() =>
         teams.length === 0 ? (
           <Empty why="no team is known yet" what="upsertTeams makes them; services say who owns them." />
@@ -59,7 +59,7 @@ function PartsOfTeam({ team }: { readonly team: string }) {
     <Panel
       title="By subteam and service"
       sentence="of the team's own services; subteams pool theirs"
-      height={200}
+      height={130}
       answer={answer}
     >
       {() =>

@@ -3,7 +3,7 @@ import { Cell, Row as TableRow, Table } from '../../ui/table.tsx';
 import { sayMoment } from '../../words/moments.ts';
 import { say } from '../../words/numbers.ts';
 import { exclusion } from '../../words/reasons.ts';
-import type { Row } from './use-rows.ts';
+import { momentOfRow, type Row } from './use-rows.ts';
 
 export interface RowsTableProps {
   readonly rows: readonly Row[];
@@ -73,13 +73,8 @@ function Where({ row: { subject } }: { readonly row: Row }) {
   );
 }
 
-function momentOf({ subject }: Row, zone: string): string {
-  const moment =
-    subject?.__typename === 'Deployment'
-      ? subject.finishedAt
-      : subject?.__typename === 'Change'
-        ? (subject.deployedAt ?? subject.mergedAt)
-        : subject?.detectedAt;
+function momentOf(row: Row, zone: string): string {
+  const moment = momentOfRow(row);
   return moment == null ? '–' : sayMoment(moment, zone);
 }
 

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { keep, keepWith } from '../../app/keep.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
+import { Changing } from '../../ui/changing.tsx';
 import { Moved } from '../../ui/moved.tsx';
 import { TierChip } from '../../ui/tier.tsx';
 import { movement } from '../../words/change.ts';
@@ -50,8 +51,8 @@ function Card({ one, compared, service }: Omit<CardsProps, 'five'> & { readonly 
       <div className="mt-2 h-[34px]">
         <Sparkline values={line.map(({ value }) => value)} tone={moved?.tone === 'worse' ? 'bad' : 'accent'} />
       </div>
-      <p className="-mx-4 mt-2 flex min-h-8 items-center justify-between gap-2 border-t border-line px-4 text-xs whitespace-nowrap text-muted">
-        <span className="truncate">{evidence}</span>
+      <p className="-mx-4 mt-2 flex min-h-8 flex-wrap items-center justify-between gap-x-2 border-t border-line px-4 text-xs text-muted">
+        <span className="whitespace-nowrap">{evidence}</span>
         <Link
           to="/metrics/$metric"
           params={{ metric: words.slug }}
@@ -78,12 +79,11 @@ function Value({ one: { metric, shown } }: { readonly one: OneOfFive }) {
   }
   const { value, unit } = spell(shown.now, metric.unit);
   return (
-    <p
-      key={`${value} ${unit}`}
-      className="just-changed text-2xl leading-tight font-semibold tracking-[-0.03em] lg:text-[28px]"
-    >
-      {value}
-      <small className="ml-1 text-sm font-medium tracking-normal text-muted">{unit}</small>
+    <p className="text-2xl leading-tight font-semibold tracking-[-0.03em] lg:text-[28px]">
+      <Changing of={`${value} ${unit}`}>
+        {value}
+        <small className="ml-1 text-sm font-medium tracking-normal text-muted">{unit}</small>
+      </Changing>
     </p>
   );
 }

@@ -46,7 +46,7 @@ function Row({ incident: { id, title, severity, detectedAt, service } }: { reado
       <span className={`font-semibold ${severityTone(severity)}`}>{saySeverity(severity)}</span>
       <span className="min-w-0 flex-1">
         <b className="font-semibold">
-          {service && (
+          {service && !title.startsWith(service.name) && (
             <>
               <bdi>{service.name}</bdi>:{' '}
             </>

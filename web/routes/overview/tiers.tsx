@@ -1,7 +1,7 @@
 /** Where the team stands by a published table, and what is missing to the next tier. */
 import { Panel } from '../../ui/panel.tsx';
 import type { PanelAnswer } from '../../app/use-panel.ts';
-import { sayEdition, sayTier, TierWord } from '../../ui/tier.tsx';
+import { sayDistance, sayEdition, TierWord } from '../../ui/tier.tsx';
 import { say } from '../../words/numbers.ts';
 import { absence } from '../../words/reasons.ts';
 import type { OneOfFive } from '../../app/five.ts';
@@ -45,7 +45,7 @@ export function Tiers({
 function Row({ one: { words, metric } }: { readonly one: OneOfFive }) {
   const tier = metric?.tier;
   const next = tier?.nextTier;
-  const words2 = next ? `${sayTier(next)}: ${tier.distance ?? ''}` : tier ? `at the top: ${tier.eliteTarget}` : '';
+  const further = next ? sayDistance(tier.distance) : tier ? `at the top: ${tier.eliteTarget}` : '';
   const why = metric?.value === null ? absence(metric.reason).why : 'this table has none for it';
   return (
     <tr className="border-b border-line last:border-0">
@@ -58,7 +58,7 @@ function Row({ one: { words, metric } }: { readonly one: OneOfFive }) {
       <td className="py-2 pr-2">
         <TierWord tier={tier?.tier} />
       </td>
-      <td className="py-2 text-muted">{tier ? words2 : why}</td>
+      <td className="py-2 text-muted">{tier ? further : why}</td>
     </tr>
   );
 }

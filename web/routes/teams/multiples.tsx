@@ -18,8 +18,9 @@ type Team = NonNullable<TeamMultiplesQuery['teams']>['nodes'][number];
 
 export function Multiples({ words }: { readonly words: MetricWords }) {
   const client = useApolloClient();
-  const { window, statistic } = useQuestion();
-  const variables = { window, statistic, metric: words.name, first: PAGE };
+  const { window, statistic, rolling: daily } = useQuestion();
+  const rolling = daily && words.rolling;
+  const variables = { window, statistic, rolling, metric: words.name, first: PAGE };
   const answer = usePanel(TeamMultiplesDocument, { ...variables, after: null }, { subjects: idsOf });
   const pages = usePages(answer.data?.teams, async (after) => {
     const { data } = await client.query({ query: TeamMultiplesDocument, variables: { ...variables, after } });
@@ -27,7 +28,9 @@ export function Multiples({ words }: { readonly words: MetricWords }) {
   });
   const top = Math.max(0, ...pages.items.flatMap((team) => pointsOf(team).flatMap(({ value }) => value ?? [])));
   const [first] = pages.items.flatMap(({ dora }) => dora?.series ?? []);
-  const scale = first ? `by ${first.bucket.toLowerCase()}, all from 0 to ${say(top, first.unit)}` : '';
+  const scale = first
+    ? `${rolling ? 'rolling 7 days' : `by ${first.bucket.toLowerCase()}`}, all from 0 to ${say(top, first.unit)}`
+    : '';
   return (
     <Panel title={words.title} sentence={`${words.sentence}; ${scale}`} height={170} answer={answer}>
       {() => (
@@ -50,12 +53,12 @@ function idsOf(data: TeamMultiplesQuery): string[] {
 }
 
 function pointsOf({ dora }: Team) {
-  return dora?.series?.points ?? [];
+  return dora?.series?.rolling ?? dora?.series?.points ?? [];
 }
 
 function Multiple({ team, top, rows }: { readonly team: Team; readonly top: number; readonly rows: string }) {
   const points = pointsOf(team);
-  const n = points.reduce((sum, point) => sum + point.n, 0);
+  const n = (team.dora?.series?.points ?? []).reduce((sum, point) => sum + point.n, 0);
   return (
     <li className="min-w-0">
       <p className="flex justify-between gap-2 text-[13px]">
