@@ -103,8 +103,9 @@ function Rest({ sorted: { rest }, seen, onAdd }: RestProps) {
 function Unknown({ name, onAdd }: { readonly name: string } & Pick<RestProps, 'onAdd'>) {
   if (onAdd === null) return <bdi className="font-medium">{name}</bdi>;
   return (
-    <Button onClick={() => onAdd(name)} aria-label={`Add a pattern for ${name}`}>
+    <Button onClick={() => onAdd(name)}>
       + <bdi>{name}</bdi>
+      <span className="sr-only">: add a pattern</span>
     </Button>
   );
 }

@@ -70,7 +70,7 @@ function Targets({ targets, readOnly, isChanging, onChange, onGone }: TargetsPro
   return (
     <>
       <Table
-        caption="Targets"
+        caption="All targets"
         columns={[
           { words: 'Metric' },
           { words: 'Target' },

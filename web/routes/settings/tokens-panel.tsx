@@ -50,7 +50,7 @@ function Tokens({ tokens }: { readonly tokens: readonly TokenPartsFragment[] }) 
   return (
     <>
       <Table
-        caption="Tokens"
+        caption="All tokens"
         columns={[
           { words: 'Name' },
           { words: 'Role' },
