@@ -66,7 +66,8 @@ class ResumingLink extends ApolloLink {
 
 /** Numbers and series belong to whoever they are of: their ids say neither statistic nor moment. */
 function createCache(): InMemoryCache {
-  const embedded = { keyFields: false } as const;
+  // Two questions may ask different parts of one: the second answer adds to the first instead of taking it away.
+  const embedded = { keyFields: false, merge: true } as const;
   const metrics = Object.fromEntries(
     [...possibleTypes.Metric, ...possibleTypes.MetricSeries].map((type) => [type, embedded]),
   );

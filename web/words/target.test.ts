@@ -43,6 +43,7 @@ describe('how far it has come', () => {
     [lead, 23 * HOUR, 'reached'],
     [lead, 24 * HOUR, '99 % of the way'], // below is below
     [lead, 48 * HOUR, 'as far away as it was'],
+    [lead, 49 * HOUR, 'as far away as it was'],
     [lead, 60 * HOUR, 'further away than it was'],
     [lead, null, 'no number to hold against it'],
     [{ ...lead, baseline: null }, 30 * HOUR, '6 h short of it'],

@@ -9,6 +9,9 @@ const DAY = 24 * HOUR;
 /** Up to here people say hours: 24 h, 36 h. */
 const LONG = 3 * DAY;
 
+/** A share of the way that is too little to speak of: both numbers read the same. */
+const SAME = 0.05;
+
 export type Aim = Pick<AimFragment, 'unit' | 'side' | 'value' | 'baseline' | 'dueDay'>;
 
 /** As it was meant: 24 h is not "1 d", and 12.5 % is not 13. */
@@ -62,7 +65,7 @@ export function sayWay(aim: Aim, value: number | null): string {
   const missing = sayAimed(Math.abs(value - aim.value), aim.unit);
   // More than all of the way and not reached: the baseline was beyond the target, and it has gone back over it.
   if (made === null || made > 1) return `${missing} short of it`;
-  if (made < -0.005) return 'further away than it was';
+  if (made < -SAME) return 'further away than it was';
   // At the target and not below it is not reached yet.
   const percent = Math.min(99, Math.floor(made * 100));
   return percent < 1 ? 'as far away as it was' : `${spellNumber(percent)} % of the way`;

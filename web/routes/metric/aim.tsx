@@ -16,8 +16,8 @@ export function Aim({ words, value }: { readonly words: MetricWords; readonly va
     <>
       <b className="font-semibold">{sayAim(target)}</b> by {sayCalendarDay(dueDay, today)}
       <span className="ml-2 text-muted">
-        {sayWay(target, value)}
-        {baseline && ` from ${sayAimed(baseline.value, unit)} on ${sayCalendarDay(baseline.day, today)}`},{' '}
+        {sayWay(target, value)};
+        {baseline && ` began at ${sayAimed(baseline.value, unit)} on ${sayCalendarDay(baseline.day, today)};`}{' '}
         {sayDue(dueDay, today)}
       </span>
     </>

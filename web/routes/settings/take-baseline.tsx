@@ -45,7 +45,7 @@ async function readStanding(client: ApolloClient, { whose, metric }: TargetDraft
     }),
     window: { last: 'P30D' },
   };
-  const { data } = await client.query({ query: StandingOfSubjectDocument, variables, fetchPolicy: 'network-only' });
+  const { data } = await client.query({ query: StandingOfSubjectDocument, variables, fetchPolicy: 'no-cache' });
   const numbers: StandingFragment | null | undefined = subjectIn(data)?.dora;
   return numbers?.[fieldOf(metric)]?.value ?? null;
 }
