@@ -1,42 +1,63 @@
 /** Nobody signed in: the sign-in page and nothing else. Else the pages. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { RouterProvider } from '@tanstack/react-router';
 import { createPages } from './router.tsx';
 import { SessionContext } from './session-context.ts';
 import { readSession, type Session } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 
-type Known = { readonly state: 'asking' } | { readonly state: 'unknown'; readonly why: string } | Session | null;
+type Known =
+  | { readonly state: 'asking' }
+  | { readonly state: 'unknown'; readonly why: string }
+  | { readonly state: 'in'; readonly session: Session; readonly since: number }
+  /** `over`: it was signed in until just now. */
+  | { readonly state: 'out'; readonly over: boolean };
 
+/** Milliseconds until the server is asked once more. */
 const PAUSE = 2_000;
 
 export function App() {
   const [known, setKnown] = useState<Known>({ state: 'asking' });
-  const [over, setOver] = useState(false);
-  const ask = useCallback(async () => {
-    try {
-      setKnown(await readSession());
-    } catch (error) {
-      setKnown({ state: 'unknown', why: error instanceof Error ? error.message : String(error) });
-    }
-  }, []);
+  const ask = useCallback(() => readKnown().then(setKnown), []);
+  const pause = pauseOf(known.state);
   useEffect(() => {
-    const first = setTimeout(() => void ask());
-    return () => clearTimeout(first);
-  }, [ask]);
-  const waiting = known !== null && 'state' in known && known.state === 'unknown';
-  useEffect(() => {
-    if (!waiting) return;
-    const timer = setInterval(() => void ask(), PAUSE);
-    return () => clearInterval(timer);
-  }, [waiting, ask]);
-  const end = useCallback(() => {
-    setOver(true);
-    setKnown(null);
+    if (pause === null) return;
+    const timer = setTimeout(() => void ask(), pause);
+    return () => clearTimeout(timer);
+  }, [known, pause, ask]);
+  const since = useRef(0);
+  useEffect(() => void (since.current = known.state === 'in' ? known.since : 0), [known]);
+  // Another sign-in of this browser ends the socket of the one before: whoever is signed in now goes on.
+  const askAgain = useCallback(() => {
+    const again = async () => {
+      if (Date.now() - since.current < PAUSE) await wait(PAUSE);
+      const now = await readKnown();
+      setKnown(now.state === 'out' ? { ...now, over: true } : now);
+    };
+    void again();
   }, []);
-  if (known === null) return <SignIn over={over} onSignedIn={setKnown} />;
-  if ('state' in known) return <Asking why={known.state === 'unknown' ? known.why : null} />;
-  return <SignedIn session={known} onSignedOut={end} />;
+  const enter = (session: Session) => setKnown({ state: 'in', session, since: Date.now() });
+  if (known.state === 'out') return <SignIn over={known.over} onSignedIn={enter} />;
+  if (known.state !== 'in') return <Asking why={known.state === 'unknown' ? known.why : null} />;
+  return <SignedIn key={known.since} session={known.session} onSignedOut={askAgain} />;
+}
+
+function pauseOf(state: Known['state']): number | null {
+  if (state === 'asking') return 0;
+  return state === 'unknown' ? PAUSE : null;
+}
+
+async function readKnown(): Promise<Known> {
+  try {
+    const session = await readSession();
+    return session ? { state: 'in', session, since: Date.now() } : { state: 'out', over: false };
+  } catch (error) {
+    return { state: 'unknown', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function SignedIn({ session, onSignedOut }: { readonly session: Session; readonly onSignedOut: () => void }) {

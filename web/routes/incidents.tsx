@@ -1,8 +1,10 @@
 /** Incidents as a list: what is on fire first, what was, and what is done about it. */
 import { useApolloClient } from '@apollo/client/react';
 import { useLocation } from '@tanstack/react-router';
+import { incidentsExport } from '../app/export-address.ts';
 import { Nobody } from '../app/nobody.tsx';
 import { PageBar } from '../app/page-bar.tsx';
+import { usePage } from '../app/page-context.tsx';
 import { subjectIn } from '../app/subject.ts';
 import { usePages } from '../app/use-pages.ts';
 import { usePanel } from '../app/use-panel.ts';
@@ -15,6 +17,7 @@ import {
   type IncidentStatus,
 } from '../generated/graphql.ts';
 import { Select } from '../ui/control.tsx';
+import { CsvLink } from '../ui/csv-link.tsx';
 import { More } from '../ui/more.tsx';
 import { Empty, Panel } from '../ui/panel.tsx';
 import { count } from '../words/numbers.ts';
@@ -37,6 +40,7 @@ const FILTERS: Readonly<Record<StatusChoice, readonly IncidentStatus[] | null>> 
 export function Incidents() {
   const { status } = usePageSearch();
   const change = useChangeSearch();
+  const { organisation } = usePage();
   const question = useQuestion();
   const figures = usePanel(IncidentNumbersDocument, question, { incidents: true });
   const subject = subjectIn(figures.data);
@@ -51,6 +55,7 @@ export function Incidents() {
           choices={STATUSES}
           onChange={(value) => change({ status: value === 'all' ? undefined : value })}
         />
+        <CsvLink href={incidentsExport(organisation.key, question)} />
       </PageBar>
       <div className="flex flex-col gap-3.5">
         <Panel title="Incidents in numbers" height={70} answer={figures} sentence="in production, over the range">

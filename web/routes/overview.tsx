@@ -1,9 +1,12 @@
 /** What people open in the morning: five numbers, their lines, where that stands, who is behind it, how fresh it is. */
 import { MetricChart } from '../app/metric-chart.tsx';
+import { metricsExport } from '../app/export-address.ts';
 import { Nobody } from '../app/nobody.tsx';
 import { PageBar } from '../app/page-bar.tsx';
+import { usePage } from '../app/page-context.tsx';
 import { useFive } from '../app/use-five.ts';
 import { useIncidentMarks } from '../app/use-incident-marks.ts';
+import { CsvLink } from '../ui/csv-link.tsx';
 import { Failed, Skeleton } from '../ui/panel.tsx';
 import { METRICS } from '../words/metrics.ts';
 import { Cards } from './overview/cards.tsx';
@@ -16,12 +19,15 @@ const DRAWN = METRICS.filter(({ name }) => name !== 'DEPLOYMENT_REWORK_RATE');
 
 export function Overview() {
   const { question, answer, subject, isNobody, five, zone, compared } = useFive();
+  const { organisation } = usePage();
   const marks = useIncidentMarks(subject, question.window);
   if (isNobody) return <Nobody />;
   const cards = <div className="mb-3.5">{answer.failure === null && <Skeleton height={196} />}</div>;
   return (
     <>
-      <PageBar title={subject?.name ?? 'All teams'} controls={['team', 'range', 'compare', 'statistic', 'zone']} />
+      <PageBar title={subject?.name ?? 'All teams'} controls={['team', 'range', 'compare', 'statistic', 'zone']}>
+        <CsvLink href={metricsExport(organisation.key, question)} />
+      </PageBar>
       <OpenIncidents />
       <div aria-busy={answer.busy}>
         {answer.failure !== null && <Failed why={answer.failure} onRetry={answer.retry} />}

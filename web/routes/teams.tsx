@@ -1,5 +1,6 @@
 /** Teams beside each other: the same numbers on the same scales, and no number of a group too small for one. */
 import { useApolloClient } from '@apollo/client/react';
+import { teamsExport } from '../app/export-address.ts';
 import { PageBar } from '../app/page-bar.tsx';
 import { usePage } from '../app/page-context.tsx';
 import { usePages } from '../app/use-pages.ts';
@@ -7,6 +8,7 @@ import { usePanel } from '../app/use-panel.ts';
 import { useQuestion } from '../app/use-question.ts';
 import { useChangeSearch, usePageSearch } from '../app/use-search.ts';
 import { TeamNumbersDocument, type TeamNumbersQuery } from '../generated/graphql.ts';
+import { CsvLink } from '../ui/csv-link.tsx';
 import { More } from '../ui/more.tsx';
 import { Empty, Panel } from '../ui/panel.tsx';
 import { Select } from '../ui/control.tsx';
@@ -20,10 +22,11 @@ const CHOICES = METRICS.map(({ slug, title }) => ({ value: slug, words: title })
 
 export function Teams() {
   const client = useApolloClient();
-  const { session } = usePage();
+  const { session, organisation } = usePage();
   const { status } = usePageSearch();
   const change = useChangeSearch();
-  const { window } = useQuestion();
+  const question = useQuestion();
+  const { window } = question;
   const answer = usePanel(TeamNumbersDocument, { window, first: PAGE, after: null }, { subjects: idsOf });
   const pages = usePages(answer.data?.teams, async (after) => {
     const { data } = await client.query({ query: TeamNumbersDocument, variables: { window, first: PAGE, after } });
@@ -35,6 +38,7 @@ export function Teams() {
     <>
       <PageBar title="Teams" controls={['range', 'statistic']}>
         <Select label="Draw" value={words.slug} choices={CHOICES} onChange={(slug) => change({ status: slug })} />
+        <CsvLink href={teamsExport(organisation.key, question)} />
       </PageBar>
       <div className="flex flex-col gap-3.5">
         <Multiples words={words} />

@@ -8,8 +8,8 @@ export function measureOf(unit: Unit): Measure {
     return {
       steps: 'duration',
       say: (value) => say(value, unit),
-      tick: (value, top) => {
-        const spoken = spellSeconds(value, top);
+      tick: (value, step) => {
+        const spoken = spellSeconds(value, step);
         return `${spoken.value} ${spoken.unit}`;
       },
     };

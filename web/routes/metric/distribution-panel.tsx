@@ -35,6 +35,7 @@ export function DistributionPanel({ words, window }: DistributionPanelProps) {
     subject: subjectVariables(search),
     window: question.window,
     counted: true,
+    page: 100,
   });
   const { items, total, more } = rows;
   // Page by page, each as soon as the one before is drawn.

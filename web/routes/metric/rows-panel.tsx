@@ -25,6 +25,7 @@ export function RowsPanel({ words, formula }: { readonly words: MetricWords; rea
     subject: subjectVariables(search),
     window: interval ?? question.window,
     counted,
+    page: 25,
   });
   return (
     <div id="rows" className="scroll-mt-4">

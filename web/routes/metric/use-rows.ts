@@ -28,9 +28,9 @@ export interface RowsQuestion {
   readonly window: WindowInput;
   /** true: those of the n; false: those left out. */
   readonly counted: boolean;
+  /** Rows a page. */
+  readonly page: number;
 }
-
-const PAGE = 100;
 
 export interface Rows extends Pages<Row> {
   readonly answer: PanelAnswer<RowsAnswer>;
@@ -38,10 +38,10 @@ export interface Rows extends Pages<Row> {
   readonly zone: string;
 }
 
-export function useRows({ metric: name, subject, window, counted }: RowsQuestion): Rows {
+export function useRows({ metric: name, subject, window, counted, page }: RowsQuestion): Rows {
   const client = useApolloClient();
   const document = documentOf(subject);
-  const variables = { ...whoseOf(subject), ...onlyField(name), window, counted, first: PAGE };
+  const variables = { ...whoseOf(subject), ...onlyField(name), window, counted, first: page };
   const answer = usePanel(
     document,
     { ...variables, after: null },
