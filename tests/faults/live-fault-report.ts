@@ -18,7 +18,12 @@ export function reportOf(counts: LiveFaultCounts, seconds: number): string {
     ['came back', `${counts.returns} times; writers sent ${counts.repeats} batches again`],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(16)}${typeof value === 'number' ? count(value) : value}`);
-  return [`Fault run of subscriptions, seed ${counts.seed}, ${Math.round(seconds)} s`, ...lines, ''].join('\n');
+  return [
+    `Fault run of subscriptions, seed ${counts.seed}, ${Math.round(seconds)} s`,
+    ...lines,
+    ...counts.failures,
+    '',
+  ].join('\n');
 }
 
 function count(value: number): string {

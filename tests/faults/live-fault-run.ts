@@ -11,7 +11,7 @@ import { until } from '../support/until.ts';
 import { addDeliveries, compareDeliveries, type Deliveries } from './deliveries.ts';
 import { killAtRandom } from './killings.ts';
 import { ClientListener, StreamListener, type LiveListener } from './live-listeners.ts';
-import { QUESTIONS, type Question } from './live-questions.ts';
+import { QUESTIONS, type Question, type Told } from './live-questions.ts';
 import { LiveWriter, prepareGround } from './live-writers.ts';
 import { RecordedEvents } from './recorded-events.ts';
 
@@ -38,7 +38,7 @@ export interface LiveFaultCounts extends Deliveries {
   readonly incomplete: number;
   readonly returns: number;
   readonly repeats: number;
-  /** Of clients that gave up. */
+  /** Of clients that gave up, or were not told what they should have been. */
   readonly failures: readonly string[];
   readonly seed: number;
 }
@@ -100,10 +100,11 @@ class Crowd {
     }
   }
 
-  /** Or until nothing has come for long: then some have not. */
+  /** Or until nothing has come for long, or for all too long something: then some have not. */
   async untilAllHave(recorded: RecordedEvents): Promise<void> {
     const last = new Map(QUESTIONS.map((question) => [question, recorded.due(question).at(-1)?.position ?? 0]));
-    let [heard, since] = [0, performance.now()];
+    const began = performance.now();
+    let [heard, since] = [0, began];
     await until(
       'all have heard all, or nothing comes any more',
       () => {
@@ -112,9 +113,9 @@ class Crowd {
         const haveAll = this.listeners.every(
           ({ told, question }) => (told.at(-1)?.position ?? 0) >= last.get(question)!,
         );
-        return haveAll || performance.now() - since > QUIET;
+        return haveAll || performance.now() - since > QUIET || performance.now() - began > PATIENCE;
       },
-      PATIENCE,
+      Infinity,
     );
   }
 
@@ -176,9 +177,19 @@ function countOf({ run, kills, crowd: { listeners }, writers, recorded }: Ended)
     incomplete: sum(({ incomplete }) => incomplete),
     returns: sum(({ returns }) => returns),
     repeats: writers.reduce((total, { repeats }) => total + repeats, 0),
-    failures: listeners.flatMap(({ failure }) => failure?.message ?? []),
+    failures: listeners.flatMap((listener) => failureOf(listener, dues.get(listener.question)!)),
     seed: run.seed,
   };
+}
+
+/** Of one that gave up, or was not told what it should have been. */
+function failureOf(listener: LiveListener, due: readonly Told[]): string[] {
+  const { told, question, failure, returns, trouble } = listener;
+  const { delivered, ...faults } = compareDeliveries(due, told);
+  if (failure === null && Object.values(faults).every((count) => count === 0)) return [];
+  const what = `${listener.constructor.name} of ${question.of} ${question.trait ?? ''}: ${delivered} of ${due.length}`;
+  const where = `stands at ${told.at(-1)?.position} of ${due.at(-1)?.position}`;
+  return [`${what}, ${JSON.stringify(faults)}, ${where}, came back ${returns} times, ${failure?.message ?? trouble}`];
 }
 
 function shareOf(events: number, writer: number): number {

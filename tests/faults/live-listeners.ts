@@ -25,6 +25,8 @@ export abstract class LiveListener {
   returns = 0;
   /** The cursor with which it has begun; null: it has not yet. */
   begun: string | null;
+  /** Why it had to come back the last time. */
+  trouble = '';
   /** Why it gave up. It should not. */
   failure: Error | null = null;
   /** To go on after. */
@@ -76,9 +78,11 @@ export class ClientListener extends LiveListener {
     const isRestless = random.chance(0.3);
     while (!signal.aborted) {
       let left = isRestless ? Math.ceil(random.between(20, 400)) : Infinity;
-      const onState = (state: string) => {
+      const onState = (state: string, reason = '') => {
         if (state === 'live') this.begun ??= subscription.cursor;
-        if (state === 'reconnecting') this.returns++;
+        if (state !== 'reconnecting') return;
+        this.returns++;
+        this.trouble = reason;
       };
       const subscription: Subscription<LiveData> = this.#client.subscribe(question.document, question.variables, {
         ...{ signal, onState, after: this.cursor },
@@ -136,7 +140,7 @@ export class StreamListener extends LiveListener {
     const { least, most } = AGAIN;
     for (; !this.over.signal.aborted; this.returns++) {
       // Refused, cut, or ended by the gateway: all the same, it comes back.
-      await this.#listenOnce().catch(() => undefined);
+      await this.#listenOnce().catch((error: Error) => (this.trouble = error.message));
       await pause(this.options.random.between(least, most));
     }
   }
@@ -174,13 +178,15 @@ export class StreamListener extends LiveListener {
 
   /** False: this stream has no more to say. */
   #hear({ data = null, errors = [], extensions: { cursor, hello, resync } = {} }: Payload): boolean {
-    if (resync !== undefined) return false;
     if (hello) {
       this.cursor ??= cursor ?? null; // a later one would do as well, but the last event's is as good
       this.begun ??= this.cursor;
       return true;
     }
-    if (data === null) return false;
+    if (data === null || resync !== undefined) {
+      this.trouble = JSON.stringify({ errors, resync });
+      return false;
+    }
     this.take(data, errors);
     this.cursor = cursor ?? this.cursor;
     return true;
