@@ -1,5 +1,5 @@
 /**
- * The HTTP door: /graphql, /healthz, /readyz, signing in and out, and the pages. Cheap refusals first: no room, no token, no budget; the
+ * The HTTP door: /graphql, /healthz, /readyz, signing in and out, exports, and the pages. Cheap refusals first: no room, no token, no budget; the
  * body is read for those who are left.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -10,6 +10,7 @@ import type { Log } from '#kit/log';
 import type { Admission } from './admission.ts';
 import type { GatewayConfig } from './config.ts';
 import { preflightHeaders } from './cors.ts';
+import type { Exports } from './export/exports.ts';
 import type { InFlight } from './in-flight.ts';
 import type { DocumentLimits } from './limits.ts';
 import type { Overload } from './overload.ts';
@@ -37,6 +38,7 @@ export interface DoorOptions {
   readonly answers: InFlight<Answer>;
   readonly overload: Overload;
   readonly streams: HttpStreams;
+  readonly exports: Exports;
   readonly signIn: SignIn;
   readonly site: Site;
   readonly log: Log;
@@ -69,7 +71,8 @@ export class Door {
     if (path === '/healthz') return visit.answer(200, { status: 'ok' });
     if (path === '/readyz') return this.#readyz(visit);
     if (path.startsWith('/session')) this.options.overload.enter(visit.response);
-    return this.options.signIn.serve(visit) ?? this.options.site.serve(path, visit);
+    const { exports, signIn, site } = this.options;
+    return exports.serve(visit) ?? signIn.serve(visit) ?? site.serve(path, visit);
   }
 
   #refuse(visit: Visit, error: DomainError): void {

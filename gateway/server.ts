@@ -14,6 +14,7 @@ import { ClaimCache } from './claim-cache.ts';
 import type { SubgraphDataSource } from './data-source.ts';
 import { DatabaseDirectory, type Directory } from './directory.ts';
 import { Door, type Answer } from './door.ts';
+import { Exports } from './export/exports.ts';
 import { startGraph } from './graph.ts';
 import { InFlight } from './in-flight.ts';
 import { DocumentLimits } from './limits.ts';
@@ -104,7 +105,9 @@ async function start(options: GatewayOptions, known: Known, closers: (() => Prom
   const { apollo } = graph;
   const streams = live.open({ apollo, admission, authenticator, overload });
   const pages = openPages(options, { ...register, admission, live });
-  const door = new Door({ config: options, apollo, admission, documents, answers, overload, streams, ...pages, log, ready }); // prettier-ignore
+  const asking = { config: options, apollo, admission, documents, overload, log };
+  const exports = new Exports({ ...asking, now: options.now });
+  const door = new Door({ ...asking, answers, streams, exports, ...pages, ready });
   const listening = await listenTo(door, options);
   live.listen(listening.server);
   closers.push(async () => {
