@@ -1,4 +1,4 @@
-/** Unit tests beside the code and cross-room tests in tests/; one Postgres for the run (see tests/support/start-postgres.mjs). */
+/** Unit tests beside the code and cross-room tests in tests/; one Postgres for the run (see tests/support/set-up.mjs). */
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -28,8 +28,8 @@ export default {
     ],
   },
   setupFiles: ['reflect-metadata'],
-  globalSetup: './tests/support/start-postgres.mjs',
-  globalTeardown: './tests/support/stop-postgres.mjs',
+  globalSetup: './tests/support/set-up.mjs',
+  globalTeardown: './tests/support/tear-down.mjs',
   reporters: ['default', './scripts/test-counts.mjs'],
   // What starts a platform and imports into it takes seconds on two busy cores; five are for functions.
   testTimeout: 60_000,
