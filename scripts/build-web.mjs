@@ -51,12 +51,11 @@ function explorerSources() {
 
 async function buildPages() {
   const before = sources(); // a file saved meanwhile makes the next start build again
-  const { build } = await import('vite');
-  await build({
+  await buildForUse({
     configFile: join(root, 'web/vite.config.ts'),
     logLevel: 'warn',
     build: { emptyOutDir: false },
-    plugins: [{ name: 'leave-the-explorer', renderStart: removePages }],
+    plugins: [{ name: 'leave-the-explorer', renderStart: { order: 'pre', handler: removePages } }],
   });
   compress(join(root, 'dist/web'), [EXPLORER]);
   keep(STAMP, before);
@@ -64,13 +63,25 @@ async function buildPages() {
 
 async function buildExplorer() {
   const before = explorerSources();
-  const { build } = await import('vite');
-  await build({ configFile: join(root, 'web/explorer/vite.config.ts'), logLevel: 'warn' });
+  await buildForUse({ configFile: join(root, 'web/explorer/vite.config.ts'), logLevel: 'warn' });
   compress(join(root, 'dist/web', EXPLORER));
   keep(EXPLORER_STAMP, before);
 }
 
-/** When Vite would empty the whole folder: just before the new files are written. */
+/** Whoever builds, a test too: with another NODE_ENV, React would be the larger and slower one of developers. */
+async function buildForUse(config) {
+  const { build } = await import('vite');
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build(config);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
+}
+
+/** When Vite would empty the whole folder: just before public files are copied and the others written. */
 function removePages() {
   const folder = join(root, 'dist/web');
   for (const name of listed(folder)) if (name !== EXPLORER) rmSync(join(folder, name), { recursive: true });

@@ -33,12 +33,14 @@ async function walk(watched: WatchedPage): Promise<string[]> {
   const names = await watched.ask<string[]>('numberControls()');
   const reached = new Set<string>();
   const faults: string[] = [];
+  let last: string | null = null;
   for (let press = 0; press < names.length * 2 + 20; press++) {
     await page.keyboard.press('Tab');
     const at = await watched.ask<{ walk: string | null; name: string; seen: boolean; inView: boolean } | null>(
       'focused()',
     );
-    if (at === null || (at.walk !== null && reached.has(at.walk))) break;
+    if (at === null || (reached.has(at.walk ?? '') && at.walk !== last)) break; // a field of a date has several stops
+    last = at.walk;
     if (at.walk !== null) reached.add(at.walk);
     if (!at.seen) faults.push(`no visible focus: ${at.name}`);
     if (!at.inView) faults.push(`focus out of sight: ${at.name}`);

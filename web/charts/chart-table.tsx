@@ -22,7 +22,7 @@ export interface ChartTableProps {
 /** What a chart shows, as rows: for those who read numbers, or hear them. */
 export function ChartTable({ caption, columns, rows }: ChartTableProps): ReactNode {
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="max-h-[420px] overflow-auto">
+    <div role="group" aria-label={caption} tabIndex={0} className="max-h-[420px] overflow-auto">
       <table className="w-full border-collapse text-[13px]">
         <caption className="pb-2 text-left text-[12px] text-muted">{caption}</caption>
         <thead>

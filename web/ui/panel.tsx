@@ -9,6 +9,8 @@ import { Button } from './button.tsx';
 
 export interface PanelProps {
   readonly title: string;
+  /** Read out as its name, where another panel has its title. */
+  readonly label?: string;
   /** What it says, with unit and window: a picture of the panel explains itself. */
   readonly sentence?: ReactNode;
   /** At the corner: a key, a link, a button. */
@@ -20,12 +22,12 @@ export interface PanelProps {
   readonly children: () => ReactNode;
 }
 
-export function Panel({ title, sentence, corner, height, answer, level = 2, children }: PanelProps) {
+export function Panel({ title, label = title, sentence, corner, height, answer, level = 2, children }: PanelProps) {
   const Heading = `h${level}` as const;
   return (
     <section
       className="min-w-0 rounded-[10px] border border-line bg-panel px-4 py-3.5"
-      aria-label={title}
+      aria-label={label}
       aria-busy={answer?.busy ?? false}
     >
       <header className="flex justify-between gap-3">

@@ -64,7 +64,7 @@ export function ControlPopover({ label, value, children }: ControlPopoverProps) 
     </>
   );
   return (
-    <PopoverButton label={`${label}: ${value}`} className={CONTROL} face={face}>
+    <PopoverButton label={`${label} ${value}`} className={CONTROL} face={face}>
       {children}
     </PopoverButton>
   );

@@ -17,7 +17,7 @@ export interface TableProps {
 export function Table({ caption, columns, children }: TableProps) {
   return (
     // Focusable, so that the keyboard can scroll it.
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
       <table className="w-full text-[13px]">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -1,9 +1,6 @@
 /** What axe-core finds, in lines that say where. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   readonly id: string;
@@ -13,7 +10,7 @@ interface Violation {
 
 export async function axeViolations(page: Page): Promise<string[]> {
   const found = await page.evaluate<Violation[]>(
-    `(async () => { if (!window.axe) { ${SOURCE} } return (await axe.run()).violations; })()`,
+    `(async () => { if (!window.axe) { ${axe.source} } return (await axe.run()).violations; })()`,
   );
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(

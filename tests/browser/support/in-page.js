@@ -7,6 +7,18 @@ globalThis.inPage = (() => {
 
   const isVisible = (element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0;
+  /** Scrolled out of the sight of a box that scrolls by itself. */
+  const isClipped = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const [middle, centre] = [x + width / 2, y + height / 2];
+    for (let box = element.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      if (style.overflowX !== 'visible' && (middle < left || middle > right)) return true;
+      if (style.overflowY !== 'visible' && (centre < top || centre > bottom)) return true;
+    }
+    return false;
+  };
   const isForScreenReaders = (element) => element.closest('.sr-only:not(:focus)') !== null;
   const nameOf = (element) => {
     const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
@@ -45,7 +57,7 @@ globalThis.inPage = (() => {
   /** WCAG 2.2, 2.5.8: 24 px, or as much room around; links within a sentence are left as they are. */
   const smallTargets = () => {
     const targets = controls()
-      .filter((element) => !element.disabled && element.getAttribute('role') !== 'application')
+      .filter((element) => !element.disabled && element.getAttribute('role') !== 'application' && !isClipped(element))
       .map((element) => ({ element, box: boxOf(element) }))
       .filter(({ box }) => box.width > 0 && box.height > 0);
     return targets

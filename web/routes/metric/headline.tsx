@@ -22,7 +22,13 @@ export interface HeadlineProps {
 
 export function Headline({ one, answer, words, compared }: HeadlineProps) {
   return (
-    <Panel title={words.title} height={52} answer={answer} sentence={one?.metric?.definition.formula ?? ' '}>
+    <Panel
+      title={words.title}
+      label={`${words.title}, the number`}
+      height={52}
+      answer={answer}
+      sentence={one?.metric?.definition.formula ?? ' '}
+    >
       {() => one && <Facts one={one} compared={compared} />}
     </Panel>
   );
