@@ -82,10 +82,12 @@ function Targets({ targets, readOnly, isChanging, onChange, onGone }: TargetsPro
           <Row key={target.id}>
             <Cell>
               <MetricLink target={target} />
-              <bdi className="block text-muted">{target.team?.name ?? target.service?.name ?? 'All teams'}</bdi>
+              <bdi className="line-clamp-2 max-w-36 text-muted sm:max-w-80">
+                {target.team?.name ?? target.service?.name ?? 'All teams'}
+              </bdi>
             </Cell>
             <Cell>
-              <b className="font-semibold">{sayAim(target)}</b>
+              <b className="font-semibold whitespace-nowrap">{sayAim(target)}</b>
               <span className="block text-muted">
                 by {sayCalendarDay(target.dueDay, today)}, {sayDue(target.dueDay, today)}
               </span>

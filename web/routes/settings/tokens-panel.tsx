@@ -9,7 +9,7 @@ import { Cell, Row, Table } from '../../ui/table.tsx';
 import { sayAgo, sayDay } from '../../words/moments.ts';
 import { count } from '../../words/numbers.ts';
 import { RevokeToken } from './revoke-token.tsx';
-import { stateOf } from './token-draft.ts';
+import { stateOf, type TokenState } from './token-draft.ts';
 import { TokenForm } from './token-form.tsx';
 
 export function TokensPanel() {
@@ -71,26 +71,30 @@ function Tokens({ tokens }: { readonly tokens: readonly TokenPartsFragment[] }) 
 
 function Token({ token, onEnd }: { readonly token: TokenPartsFragment; readonly onEnd: () => void }) {
   const { now, zone, session } = usePage();
-  const { id, name, role, lastUsedAt, expiresAt, revokedAt } = token;
+  const { id, name, role, lastUsedAt } = token;
   const state = stateOf(token, now());
   const isOwn = session.subject === `token:${id}`;
   return (
     <Row>
       <Cell muted={state !== 'open'}>
-        <bdi>{name}</bdi>
+        <bdi className="line-clamp-2 max-w-36 sm:max-w-72" title={name}>
+          {name}
+        </bdi>
         {isOwn && <span className="text-muted"> (yours now)</span>}
       </Cell>
-      <Cell>{role.slice(0, 1) + role.slice(1).toLowerCase()}</Cell>
-      <Cell wide muted>
-        <Limits token={token} />
+      <Cell>
+        <span className="whitespace-nowrap">{role.slice(0, 1) + role.slice(1).toLowerCase()}</span>
       </Cell>
-      <Cell>{lastUsedAt === null ? <span className="text-muted">never</span> : sayAgo(lastUsedAt, now())}</Cell>
       <Cell wide muted>
-        {revokedAt !== null
-          ? `revoked ${sayDay(revokedAt, zone)}`
-          : expiresAt === null
-            ? 'never'
-            : `${state === 'expired' ? 'expired' : ''} ${sayDay(expiresAt, zone)}`}
+        <span className="line-clamp-2 max-w-72">
+          <Limits token={token} />
+        </span>
+      </Cell>
+      <Cell muted={lastUsedAt === null}>
+        <span className="whitespace-nowrap">{lastUsedAt === null ? 'never' : sayAgo(lastUsedAt, now())}</span>
+      </Cell>
+      <Cell wide muted>
+        <span className="whitespace-nowrap">{sayEnd(token, state, zone)}</span>
       </Cell>
       <Cell>
         {state === 'open' && (
@@ -101,6 +105,12 @@ function Token({ token, onEnd }: { readonly token: TokenPartsFragment; readonly 
       </Cell>
     </Row>
   );
+}
+
+function sayEnd({ revokedAt, expiresAt }: TokenPartsFragment, state: TokenState, zone: string): string {
+  if (revokedAt !== null) return `revoked ${sayDay(revokedAt, zone)}`;
+  if (expiresAt === null) return 'never';
+  return state === 'expired' ? `expired ${sayDay(expiresAt, zone)}` : sayDay(expiresAt, zone);
 }
 
 function Limits({ token: { teams, sources } }: { readonly token: TokenPartsFragment }) {
