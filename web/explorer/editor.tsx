@@ -18,11 +18,22 @@ import type { Identity } from './identity.ts';
 const PLUGINS = [EXAMPLES_PLUGIN, { ...explorerPlugin(), title: 'Fields to pick from' }, HISTORY_PLUGIN];
 const NO_KEYS: Keys = { teams: [], services: [] };
 
-/** What a first visit finds: something that runs. */
-const FIRST = exampleGroups[0]?.examples.find(({ id }) => id.includes('/organisation-metrics.'));
-const FIRST_TABS = FIRST && [
-  { query: FIRST.query, variables: JSON.stringify(variablesFor(FIRST, NO_KEYS, new Date()), null, 2) },
-];
+/** What a first visit finds: something that runs. Its variables apart, since those of a tab do not reach the editor. */
+function firstTab() {
+  const first = exampleGroups[0]?.examples.find(({ id }) => id.includes('/organisation-metrics.'));
+  if (!first || hasTabs()) return {};
+  const variables = JSON.stringify(variablesFor(first, NO_KEYS, new Date()), null, 2);
+  return { defaultTabs: [{ query: first.query, variables }], initialVariables: variables };
+}
+
+/** Kept by GraphiQL, of an earlier visit. */
+function hasTabs(): boolean {
+  try {
+    return localStorage.getItem('graphiql:tabState') !== null;
+  } catch {
+    return false;
+  }
+}
 
 export interface EditorProps {
   readonly identity: Identity;
@@ -33,6 +44,7 @@ export interface EditorProps {
 export function Editor({ identity, keys }: EditorProps) {
   const [listening, setListening] = useState<Listening | null>(null);
   const fetcher = useMemo(() => createFetcher(identity, setListening), [identity]);
+  const [first] = useState(firstTab);
   const asking = useMemo(() => ({ keys: keys ?? NO_KEYS }), [keys]);
   return (
     <AskingContext value={asking}>
@@ -45,7 +57,7 @@ export function Editor({ identity, keys }: EditorProps) {
         showPersistHeadersSettings={false}
         inputValueDeprecation
         schemaDescription
-        {...(FIRST_TABS && { defaultTabs: FIRST_TABS })}
+        {...first}
       >
         <GraphiQL.Logo> </GraphiQL.Logo>
         <GraphiQL.Footer>
