@@ -20,7 +20,7 @@ const NO_KEYS: Keys = { teams: [], services: [] };
 
 /** What a first visit finds: something that runs. Its variables apart, since those of a tab do not reach the editor. */
 function firstTab() {
-  const first = exampleGroups[0]?.examples.find(({ id }) => id.includes('/organisation-metrics.'));
+  const first = exampleGroups[0]?.examples[0];
   if (!first || hasTabs()) return {};
   const variables = JSON.stringify(variablesFor(first, NO_KEYS, new Date()), null, 2);
   return { defaultTabs: [{ query: first.query, variables }], initialVariables: variables };

@@ -1,4 +1,4 @@
-/** The examples that come with the explorer, by who asks such things. */
+/** The examples that come with the explorer, by who asks such things; in the order of their files' names. */
 import { readExample, type Example } from './example.ts';
 
 export interface ExampleGroup {
