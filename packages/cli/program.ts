@@ -1,12 +1,14 @@
 /** The command line: its commands, options and help. What they do stands in commands/. */
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { RooseveltError, UnreachableError } from '#client';
 import { DomainError } from '#errors';
+import { withSubject, withWindow } from './asked-options.ts';
 import { removeDemo, resetDemo } from './commands/demo.ts';
 import { dashboard } from './commands/dashboard.ts';
 import { doctor } from './commands/doctor.ts';
 import { importGit, type ImportOptions } from './commands/import-git.ts';
 import { explain, METRICS, type ExplainOptions } from './commands/explain.ts';
+import { exportCsv, EXPORTED, type ExportOptions, type Stdout } from './commands/export.ts';
 import { showMetrics, type MetricsOptions } from './commands/metrics.ts';
 import { createToken, listTokens, revokeToken, type TokenOptions } from './commands/token.ts';
 import { watch, WATCHED, type Watched, type WatchOptions } from './commands/watch.ts';
@@ -17,7 +19,7 @@ import type { WindowOptions } from './window.ts';
 import { DEMO_KEY } from '../../integrations/demo/story.ts';
 
 export interface Terminal extends Surroundings {
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: Stdout;
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   /** From the first call on Ctrl-C no longer kills the process but aborts this signal: for commands that end by it. */
   readonly interruption?: () => AbortSignal;
@@ -72,6 +74,7 @@ function buildProgram(terminal: Terminal, state: { code: number }): Command {
   };
   addImport(program, context);
   addMetrics(program, context);
+  addExport(program, terminal);
   addDoctor(program, context, state);
   addWatch(program, context, terminal);
   addDashboard(program, terminal);
@@ -81,19 +84,6 @@ function buildProgram(terminal: Terminal, state: { code: number }): Command {
 }
 
 type Context = (command: Command) => { client: ReturnType<typeof connect>; output: Output };
-
-function withWindow(command: Command): Command {
-  return command
-    .option('--from <time>', 'first moment, with offset: 2026-05-01T00:00:00Z')
-    .option('--to <time>', 'first moment after it')
-    .addOption(new Option('--last <duration>', 'whole days up to today: 30d, 12w, 6m, P90D (default 30d)'));
-}
-
-function withSubject(command: Command): Command {
-  return command
-    .option('--team <key>', 'of one team, its subteams with it')
-    .option('--service <key>', 'of one service');
-}
 
 function addMetrics(program: Command, context: Context): void {
   withSubject(
@@ -120,6 +110,23 @@ function addMetrics(program: Command, context: Context): void {
     .action(async (metric: string, options: ExplainOptions, command: Command) => {
       const { client, output } = context(command);
       await explain(client, metric, options, output);
+    });
+}
+
+function addExport(program: Command, terminal: Terminal): void {
+  const { stdout, stderr } = terminal;
+  withSubject(withWindow(program.command('export').description('numbers, and the rows behind them, as CSV')))
+    .addArgument(new Argument('<what>').choices(EXPORTED))
+    .option('--metric <name>', 'of series and rows: change-lead-time, …')
+    .option('--statistic <name>', 'of durations: median, mean, p75, p90')
+    .option('--bucket <name>', 'of series: auto, day, week, month')
+    .option('--rolling <duration>', 'of series: windows of this length that end each day, as 7d')
+    .option('--counted', 'of rows: only those that count')
+    .option('--out <file>', 'into this file, once it is whole (default: stdout)')
+    .action(async (what: string, options: ExportOptions, command: Command) => {
+      const globals = command.optsWithGlobals<Globals>();
+      const output = createOutput(stdout, stderr, globals.json === true);
+      await exportCsv(what, options, { place: placeOf(globals, terminal), stdout, output });
     });
 }
 

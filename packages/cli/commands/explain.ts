@@ -59,8 +59,17 @@ export async function explain(client: Client, name: string, options: ExplainOpti
 }
 
 function toField(name: string): Field {
+  return METRICS[keyNamed(name)];
+}
+
+/** CHANGE_LEAD_TIME, as the graph names it. */
+export function metricNamed(name: string): string {
+  return keyNamed(name).toUpperCase().replaceAll('-', '_');
+}
+
+function keyNamed(name: string): keyof typeof METRICS {
   const known = OLDER[name.toLowerCase()] ?? name.toLowerCase().replaceAll('_', '-');
-  if (known in METRICS) return METRICS[known as keyof typeof METRICS];
+  if (known in METRICS) return known as keyof typeof METRICS;
   throw new UsageError(`no metric "${name}": one of ${Object.keys(METRICS).join(', ')}`);
 }
 
