@@ -32,13 +32,24 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 /** Paused: it reads when it is told to. */
-function begin(): Promise<IncomingMessage> {
+function begin(token = scenario.adminToken): Promise<IncomingMessage> {
   const query = new URLSearchParams({ from: MARCH.from, to: MARCH.to }).toString();
   const url = `${platform.platform.gateway.url}/export/incidents.csv?${query}`;
   return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${scenario.adminToken}` };
+    const headers = { authorization: `Bearer ${token}` };
     get(url, { headers, agent: false }, (response) => resolve(response.pause())).on('error', reject);
   });
+}
+
+/** What came before the line was reset. */
+async function readBroken(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  const reading = (async () => {
+    for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
+  })();
+  await expect(reading).rejects.toThrow();
+  expect(response.complete).toBe(false);
+  return Buffer.concat(chunks).toString();
 }
 
 async function statusOf(reading: Promise<IncomingMessage>): Promise<number | undefined> {
@@ -67,8 +78,6 @@ it('streams 10,000 rows, each once, and holds few of them', async () => {
   expect(response.complete).toBe(true);
   expect(seen.size).toBe(ROWS + 1); // and the head
   expect(size).toBeGreaterThan(5_000_000);
-    `${ROWS} rows, ${(size / 1e6).toFixed(1)} MB; heap at most ${(most / 1e6).toFixed(1)} MB above the start`,
-  );
   // A page is 50 kB. The whole file, held as text or as answers of the graph, is three times this and more.
   expect(most).toBeLessThan(size / 2.5);
 }, 120_000);
@@ -81,18 +90,25 @@ it('makes room again when readers leave in the middle', async () => {
   await until('there is room again', async () => (await statusOf(begin())) === 200);
 }, 60_000);
 
+it('goes no further once its token is revoked', async () => {
+  const { data } = await scenario.ask<{ createToken: { secret: string; token: { id: string } } }>(
+    'mutation { createToken(input: { name: "short", role: READER }) { secret token { id } } }',
+  );
+  const { secret, token } = data!.createToken;
+  const response = await begin(secret);
+  expect(response.statusCode).toBe(200);
+  const revoked = await scenario.ask('mutation ($id: ID!) { revokeToken(id: $id) { id } }', token);
+  expect(revoked.errors).toBeUndefined();
+  expect((await readBroken(response)).split('\r\n').length).toBeLessThan(ROWS);
+  expect(await statusOf(begin(secret))).toBe(401);
+}, 60_000);
+
 /** The last: afterwards the platform is not whole. */
 it('ends without an end when the graph dies in the middle, and in JSON when it is dead before', async () => {
   const response = await begin();
   expect(response.statusCode).toBe(200);
   await platform.platform.subgraphs.get('incident')!.close();
-  const chunks: Buffer[] = [];
-  const reading = (async () => {
-    for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-  })();
-  await expect(reading).rejects.toThrow();
-  expect(response.complete).toBe(false);
-  const text = Buffer.concat(chunks).toString();
+  const text = await readBroken(response);
   expect(readCsv(text.slice(0, text.lastIndexOf('\r\n') + 2)).rows.length).toBeLessThan(ROWS);
   const dead = await begin();
   dead.resume();
