@@ -5,10 +5,14 @@ import { defineConfig } from 'vite';
 
 const platform = process.env['ROOSEVELT_PLATFORM'] ?? 'http://localhost:4000';
 const served = ['/graphql', '/session', '/sign-in', '/export', '/explorer'];
+const LIBRARIES =
+  /node_modules.(react|react-dom|scheduler|@apollo|@tanstack|@wry|optimism|rxjs|graphql|graphql-ws|tslib|use-sync-external-store)[/\\]/;
+const SHARED = /web.(app|charts|ui|words|generated)[/\\]|d3-/;
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  // es2015: classes as they are written, where a package also brings what they were before.
+  resolve: { conditions: ['source', 'es2015', 'module', 'browser', 'development|production'] },
   plugins: [tailwind()],
   build: {
     outDir: '../dist/web',
@@ -18,6 +22,15 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // One file packs better than many small ones; and a change of ours leaves that of the libraries as it is.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: LIBRARIES, priority: 1 },
+            { name: 'shared', test: SHARED, minShareCount: 3 },
+          ],
+        },
+      },
       // "use client" means nothing in a browser.
       onLog: (level, log, handle) => void (log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log)),
     },

@@ -1,10 +1,12 @@
 /** Nobody signed in: the sign-in page and nothing else. Else the pages. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { RouterProvider } from '@tanstack/react-router';
 import { createPages } from './router.tsx';
 import { SessionContext } from './session-context.ts';
 import { readSession, type Session } from './session.ts';
-import { SignIn } from './sign-in.tsx';
+
+// Whoever is signed in need not load it.
+const SignIn = lazy(() => import('./sign-in.tsx').then((module) => ({ default: module.SignIn })));
 
 type Known =
   | { readonly state: 'asking' }
@@ -37,7 +39,12 @@ export function App() {
     void again();
   }, []);
   const enter = (session: Session) => setKnown({ state: 'in', session, since: Date.now() });
-  if (known.state === 'out') return <SignIn over={known.over} onSignedIn={enter} />;
+  if (known.state === 'out')
+    return (
+      <Suspense fallback={<Asking why={null} />}>
+        <SignIn over={known.over} onSignedIn={enter} />
+      </Suspense>
+    );
   if (known.state !== 'in') return <Asking why={known.state === 'unknown' ? known.why : null} />;
   return <SignedIn key={known.since} session={known.session} onSignedOut={askAgain} />;
 }

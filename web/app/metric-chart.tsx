@@ -1,11 +1,9 @@
 /** One metric over time as a panel: what it says in words, the period before as a ghost, the target, incidents as marks. */
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useRef, type ReactNode, type RefObject } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { ChartTable } from '../charts/chart-table.tsx';
 import type { Mark } from '../charts/series.ts';
-import { seriesTable } from '../charts/table-rows.ts';
 import { TimeSeries } from '../charts/time-series.tsx';
-import { Empty, Panel } from '../ui/panel.tsx';
+import { Empty, Panel, Skeleton } from '../ui/panel.tsx';
 import { chartSentence } from '../words/chart-sentence.ts';
 import { measureOf } from '../words/measure.ts';
 import { absence } from '../words/reasons.ts';
@@ -19,6 +17,10 @@ import { useQuestion } from './use-question.ts';
 import { usePageSearch } from './use-search.ts';
 import { useTargetLine } from './use-targets.ts';
 import { useZoom } from './use-zoom.ts';
+
+const SeriesTable = lazy(() =>
+  import('../charts/series-table.tsx').then((module) => ({ default: module.SeriesTable })),
+);
 
 export interface MetricChartProps {
   readonly one: OneOfFive | null;
@@ -90,7 +92,12 @@ function Drawing(props: DrawingProps): ReactNode {
     measure: measureOf(one.series.unit),
     zone,
   };
-  if (view === 'table') return <ChartTable {...seriesTable(spec, open)} />;
+  if (view === 'table')
+    return (
+      <Suspense fallback={<Skeleton height={height} />}>
+        <SeriesTable spec={spec} onSelect={open} />
+      </Suspense>
+    );
   return <TimeSeries {...spec} height={height} svgRef={svg} onSelectPoint={open} onZoom={zoom} />;
 }
 

@@ -33,7 +33,7 @@ export function Panel({ title, label = title, sentence, corner, height, answer, 
       <header className="flex justify-between gap-3">
         <div className="min-w-0">
           <Heading className="text-sm font-semibold">{title}</Heading>
-          {sentence !== undefined && <p className="text-[12.5px] text-muted">{sentence}</p>}
+          {sentence !== undefined && <p className="min-h-[1lh] text-[12.5px] text-muted">{sentence}</p>}
         </div>
         {corner !== undefined && <div className="shrink-0 text-xs text-muted">{corner}</div>}
       </header>

@@ -4,6 +4,7 @@ import { FreshnessDocument, type FreshnessQuery } from '../../generated/graphql.
 import { usePage } from '../../app/page-context.tsx';
 import { keep } from '../../app/keep.ts';
 import { usePanel } from '../../app/use-panel.ts';
+import { Failed } from '../../ui/panel.tsx';
 import { sayAgo } from '../../words/moments.ts';
 import { count } from '../../words/numbers.ts';
 import type { WindowInput } from '../../generated/graphql.ts';
@@ -12,7 +13,13 @@ const SHOWN = 6;
 
 export function Freshness({ window }: { readonly window: WindowInput }) {
   const { now } = usePage();
-  const { data } = usePanel(FreshnessDocument, { window }, { subjects: 'all', incidents: true });
+  const { data, failure, retry } = usePanel(FreshnessDocument, { window }, { subjects: 'all', incidents: true });
+  if (failure !== null)
+    return (
+      <footer>
+        <Failed why={`how fresh the data are is not known: ${failure}`} onRetry={retry} />
+      </footer>
+    );
   if (!data) return <footer className="min-h-6" />;
   const sources = data.sources ?? [];
   const remark = remarkOn(data);
