@@ -25,7 +25,7 @@ export interface FlushOptions {
   /** What comes after `start`: of a flush that is to be gone on with, after its `from`. */
   readonly events: { next(): Promise<IteratorResult<OutboxEvent, undefined>>; return(): Promise<unknown> };
   readonly start: FlushPlace;
-  /** The events end: all of them are one flush, told at once. */
+  /** The events end: all that can be read within a second are one flush, told at once. */
   readonly finite: boolean;
   /** In the order of ids. */
   subjectsOf(serviceIds: readonly string[]): Promise<MeasuredSubject[]>;
@@ -45,6 +45,8 @@ export class MetricsFlushes {
   /** Of which a part was told before. */
   #halfway: FlushPlace | null;
   #flushed = -Infinity;
+  /** When gathering began. */
+  #since = Date.now();
   /** No event follows. */
   #over = false;
   #stopped = false;
@@ -88,7 +90,8 @@ export class MetricsFlushes {
   #isDue(): boolean {
     if (this.#over || this.#stopped) return true;
     if (this.#halfway) return this.#to >= this.#halfway.to;
-    return this.#at !== null && !this.options.finite && Date.now() >= this.#flushed + APART;
+    // Somebody waits for the end of a finite one, and gives it up when for long nothing comes of much that is read.
+    return this.#at !== null && Date.now() >= (this.options.finite ? this.#since : this.#flushed) + APART;
   }
 
   #take(event: OutboxEvent): void {
@@ -141,6 +144,7 @@ export class MetricsFlushes {
     this.#services.clear();
     this.#at = this.#halfway = null;
     this.#from = this.#to;
+    this.#since = Date.now();
     return gathered;
   }
 }
