@@ -57,6 +57,10 @@ export function IdentityForm({ identity, organisations, placeholder, onChange }:
           spellCheck={false}
         />
       </label>
+      {/* Without one Enter submits no form of two fields. */}
+      <button type="submit" hidden>
+        Take over
+      </button>
     </form>
   );
 }
