@@ -1,10 +1,12 @@
 /** The address's state, and how to change a part of it. */
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Search } from './search.ts';
+import { validSearch, type Search } from './search.ts';
 
 export function usePageSearch(): Search {
-  return useSearch({ strict: false });
+  const search = useSearch({ strict: false });
+  // The router lays what is valid over what the address says, so that a value that is not is still there.
+  return useMemo(() => validSearch(search), [search]);
 }
 
 /** Undefined takes a value out of the address. Another entry of the history, so that "back" goes back. */

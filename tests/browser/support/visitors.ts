@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { createClient, type Client } from '#client';
+import { launchChromium } from '../../../packages/dev-env/chromium.ts';
 import { repositoryRoot } from '../../../packages/dev-env/repository-root.ts';
-import { launchChromium } from './chromium.ts';
 import { VIEWS, type View } from './views.ts';
 import { WatchedPage } from './watched-page.ts';
 
