@@ -15,7 +15,8 @@ const EXPLORER = 'explorer';
 const BUILD = ['packages/client', 'tsconfig.json', 'scripts/build-web.mjs'];
 const ENDINGS = ['.ts', '.tsx', '.css', '.html', '.js', '.json', '.svg', '.txt', '.graphql'];
 const STAMP = 'dist/web.stamp';
-const EXPLORER_STAMP = 'dist/explorer.stamp';
+/** Gone with what it is of, should somebody remove that. */
+const EXPLORER_STAMP = 'dist/web/explorer/.stamp';
 /** What the explorer takes from the pages, which change daily. */
 const SHARED = [
   'web/colours.css',
