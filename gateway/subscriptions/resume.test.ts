@@ -9,7 +9,8 @@ import { until } from '../../tests/support/until.ts';
 
 let graph: LiveGraph;
 beforeAll(async () => {
-  graph = await startLiveGraph({ env: { REQUESTS_PER_MINUTE: '1000000' } });
+  // Who does not read a replay is left alone for longer than any test takes.
+  graph = await startLiveGraph({ env: { REQUESTS_PER_MINUTE: '1000000' }, timings: { slowReplay: 60_000 } });
 });
 afterEach(async () => {
   graph.live.beforeEvent = null;
@@ -252,9 +253,7 @@ describe('a replay', () => {
     for (const id of missed) graph.publish(id);
     slow.socket.pause();
     for (const client of [slow, good]) client.subscribe('a', query, { extensions: { after: cursor(before) } });
-    const since = performance.now();
     await until('the other has all', () => ids(good).length === missed.length);
-    expect(performance.now() - since).toBeLessThan(4_500); // after 5 s who does not read at all is cut off
     graph.publish('live');
     await until('live', () => ids(good).length === missed.length + 1);
     expect(graph.gateway.counts()).toMatchObject({ members: 2, replays: 1 });

@@ -10,7 +10,7 @@ let graph: LiveGraph;
 let line: FaultyLine;
 beforeAll(async () => {
   graph = await startLiveGraph({
-    timings: { giveUp: 1_500, upstreamPing: 200, upstreamPong: 300, connect: 500 },
+    timings: { giveUp: 1_000, upstreamPing: 200, upstreamPong: 300, connect: 500 },
     lines: { incident: async (url) => (line = await openFaultyLine(url)).url },
   });
 });
@@ -141,7 +141,7 @@ describe('a subgraph that is silent', () => {
         type: 'error',
         payload: [
           {
-            message: 'incident has sent no events for 1.5 s: subscribe again, after the last cursor',
+            message: 'incident has sent no events for 1 s: subscribe again, after the last cursor',
             extensions: { code: 'SUBSCRIPTION_UPSTREAM_UNAVAILABLE', subgraph: 'incident' },
           },
         ],
