@@ -96,7 +96,7 @@ describeInBrowser('a session', () => {
     await watched.page.getByRole('banner').getByText(/^Live/).waitFor();
     expect(sockets.open).toBeGreaterThan(0);
     await watched.page.getByRole('button', { name: /^Signed in as Owner/ }).click();
-    await watched.page.getByRole('button', { name: 'Sign out' }).click();
+    await watched.page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await isSignIn(watched);
     await until('no socket is open', () => sockets.open === 0);
     const { opened } = sockets;
