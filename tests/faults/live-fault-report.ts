@@ -15,6 +15,7 @@ export function reportOf(counts: LiveFaultCounts, seconds: number): string {
     ['strange', `${counts.strange}, without their entity ${counts.nameless}`],
     ['in the outboxes', `lost ${counts.unrecorded}, doubled ${counts.recordedTwice}`],
     ['parts missing', `${counts.incomplete}, as what was to complete them was dead`],
+    ['caught up', `${Math.round(counts.caughtUp)} ms after the end of all writing and killing`],
     ['came back', `${counts.returns} times; writers sent ${counts.repeats} batches again`],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(16)}${typeof value === 'number' ? count(value) : value}`);

@@ -40,6 +40,8 @@ export interface LiveFaultCounts extends Deliveries {
   readonly repeats: number;
   /** Of clients that gave up, or were not told what they should have been. */
   readonly failures: readonly string[];
+  /** Milliseconds from the end of all writing and killing until everybody had all. */
+  readonly caughtUp: number;
   readonly seed: number;
 }
 
@@ -65,11 +67,13 @@ export async function runLiveFaults(processes: Processes, run: LiveFaultRun): Pr
       Promise.all(writers.map((writer, n) => writer.write(shareOf(run.events, n)))),
       crowd.comeLate(late, progress),
     ]);
+    const written = performance.now();
     await crowd.untilAllHave(await due());
+    const caughtUp = performance.now() - written;
     await writers[0]?.writeLast();
     const recorded = await due();
     await crowd.untilAllHave(recorded);
-    return countOf({ run, kills, crowd, writers, recorded });
+    return countOf({ run, kills, crowd, writers, recorded, caughtUp });
   } finally {
     crowd.leave();
   }
@@ -160,9 +164,10 @@ interface Ended {
   readonly crowd: Crowd;
   readonly writers: readonly LiveWriter[];
   readonly recorded: RecordedEvents;
+  readonly caughtUp: number;
 }
 
-function countOf({ run, kills, crowd: { listeners }, writers, recorded }: Ended): LiveFaultCounts {
+function countOf({ run, kills, crowd: { listeners }, writers, recorded, caughtUp }: Ended): LiveFaultCounts {
   const dues = new Map(QUESTIONS.map((question) => [question, recorded.due(question)]));
   const sum = (of: (listener: LiveListener) => number) => listeners.reduce((total, one) => total + of(one), 0);
   return {
@@ -178,6 +183,7 @@ function countOf({ run, kills, crowd: { listeners }, writers, recorded }: Ended)
     returns: sum(({ returns }) => returns),
     repeats: writers.reduce((total, { repeats }) => total + repeats, 0),
     failures: listeners.flatMap((listener) => failureOf(listener, dues.get(listener.question)!)),
+    caughtUp,
     seed: run.seed,
   };
 }

@@ -26,6 +26,8 @@ const AIMS = [
   { environment: 'production', kind: 'HOTFIX' },
   { environment: 'staging', kind: 'FORWARD' },
 ] as const;
+/** Deployments are dearer: what they change is resolved. */
+const SUBJECTS = ['incident', 'incident', 'deployment'] as const;
 const LARGEST_BATCH = 10;
 /** Milliseconds before a batch is sent again, at most: nobody is away for longer than some seconds here. */
 const LONGEST_PAUSE = 1_000;
@@ -110,7 +112,7 @@ export class LiveWriter {
     const size = 1 + Math.floor(random.between(0, largest));
     const batch: Batch = {
       key: String(this.#made++),
-      of: random.pick(['incident', 'deployment'] as const),
+      of: random.pick(SUBJECTS),
       incidents: [],
       deployments: [],
       events: [],
