@@ -1,4 +1,4 @@
-/** `npm run bench [-- reads ingest gateway subscriptions start import] [--json]`: prints one table, and notes to stderr. */
+/** `npm run bench [-- reads ingest gateway subscriptions start import web] [--json]`: prints one table, and notes to stderr. */
 import { makeDataFolder, startPlatform, type RunningPlatform } from './platform/start-platform.ts';
 import { thisMachine } from './report/machine.ts';
 import type { Row } from './report/row.ts';
@@ -9,6 +9,7 @@ import { benchIngest } from './ingest/ingest.ts';
 import { benchReads } from './reads/reads.ts';
 import { benchStart } from './start/start.ts';
 import { benchSubscriptions } from './subscriptions/subscriptions.ts';
+import { benchWeb } from './web/web.ts';
 
 const note = (line: string) => console.error(`  ${line}`);
 
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   subscriptions: () => benchSubscriptions(onPlatform, note),
   start: () => benchStart(note),
   import: () => onPlatform((platform) => benchImport(platform, note)),
+  web: () => onPlatform((platform) => benchWeb(platform, note)),
 };
 
 await main(process.argv.slice(2));

@@ -1,0 +1,42 @@
+/** What is measured from inside the page: text, since it runs there, in order of the questions. */
+
+/** Before the page's own scripts: what is painted largest, and how long the main thread was held, until it is asked. */
+export const OBSERVE = `
+  globalThis.seen = { largest: 0, blocked: 0 };
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) seen.largest = entry.startTime; })
+    .observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) seen.blocked += Math.max(0, entry.duration - 50); })
+    .observe({ type: 'longtask', buffered: true });`;
+
+export interface Seen {
+  /** Milliseconds since the navigation. */
+  readonly largest: number;
+  /** Milliseconds beyond 50 of each long task: total blocking time. */
+  readonly blocked: number;
+}
+
+export const IS_THERE = `document.querySelectorAll('article').length === 5 && document.querySelector('[aria-busy="true"]') === null`;
+
+/** Narrows and widens the chart; milliseconds from each change until its new picture is painted. */
+export const redraws = (times: number) => `(async () => {
+  const main = document.querySelector('main');
+  const chart = document.querySelector('[role="application"] svg');
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  }));
+  const took = [];
+  for (let i = 0; i < ${times}; i++) {
+    const drawn = new Promise((resolve) => {
+      const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
+      observer.observe(chart, { attributes: true, childList: true, subtree: true });
+    });
+    const from = performance.now();
+    main.style.maxWidth = (i % 2 === 0 ? 1100 : 1200) + 'px';
+    await drawn;
+    await painted();
+    took.push(performance.now() - from);
+  }
+  return took;
+})()`;
