@@ -58,7 +58,8 @@ export interface ControlPopoverProps {
 export function ControlPopover({ label, value, children }: ControlPopoverProps) {
   const face = (
     <>
-      <span className="text-muted">{label}</span>
+      {/* With its space: what is read out is what stands there. */}
+      <span className="text-muted">{`${label} `}</span>
       <bdi className="max-w-48 truncate">{value}</bdi>
       <Arrow />
     </>
