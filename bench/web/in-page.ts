@@ -17,15 +17,29 @@ export interface Seen {
 
 export const IS_THERE = `document.querySelectorAll('article').length === 5 && document.querySelector('[aria-busy="true"]') === null`;
 
+const PAINTED = `() => new Promise((resolve) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  }))`;
+
+/** Milliseconds of frames in which nothing changes: what the machine takes for itself. */
+export const emptyFrames = (times: number) => `(async () => {
+  const painted = ${PAINTED};
+  const took = [];
+  for (let i = 0; i < ${times}; i++) {
+    const from = performance.now();
+    await painted();
+    took.push(performance.now() - from);
+  }
+  return took;
+})()`;
+
 /** Narrows and widens the chart; milliseconds from each change until its new picture is painted. */
 export const redraws = (times: number) => `(async () => {
   const main = document.querySelector('main');
   const chart = document.querySelector('[role="application"] svg');
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = resolve;
-    port2.postMessage(null);
-  }));
+  const painted = ${PAINTED};
   const took = [];
   for (let i = 0; i < ${times}; i++) {
     const drawn = new Promise((resolve) => {
