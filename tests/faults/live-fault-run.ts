@@ -47,10 +47,11 @@ export interface LiveFaultCounts extends Deliveries {
 
 const WRITERS = 8;
 /** One client in so many comes late, and wants all from the beginning. */
-const LATE = 20;
+const LATE = 30;
 /** Milliseconds that nothing may come in, at the end, before it is given up. */
 const QUIET = 30_000;
-const PATIENCE = 240_000;
+/** In all, for one part of a run: machines are busy, and whoever comes late has much to hear. */
+const PATIENCE = 600_000;
 
 export async function runLiveFaults(processes: Processes, run: LiveFaultRun): Promise<LiveFaultCounts> {
   const random = createRandom(run.seed);

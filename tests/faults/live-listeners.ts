@@ -75,7 +75,7 @@ export class ClientListener extends LiveListener {
   protected async listen(): Promise<void> {
     const { question, random } = this.options;
     const { signal } = this.over;
-    const isRestless = random.chance(0.3);
+    const isRestless = random.chance(0.2);
     while (!signal.aborted) {
       let left = isRestless ? Math.ceil(random.between(20, 400)) : Infinity;
       const onState = (state: string, reason = '') => {
