@@ -1,6 +1,7 @@
 /** What the outboxes hold of the default organisation, and how that meets what writers were told. */
 import pg from 'pg';
 import { organisationIdOf } from '#kit/ids';
+import { until } from '../support/until.ts';
 import { hears, type Question, type Subject, type Told, type WrittenEvent } from './live-questions.ts';
 
 const ROWS: Readonly<Record<Subject, string>> = {
@@ -9,6 +10,8 @@ const ROWS: Readonly<Record<Subject, string>> = {
   deployment: `SELECT o.seq::int AS position, o.kind, e.external_id AS ref FROM dora.outbox o
     JOIN dora.deployment e ON e.organisation_id = o.organisation_id AND e.id = o.entity_id`,
 };
+
+const UNNUMBERED = 'SELECT FROM incident.outbox WHERE seq IS NULL UNION ALL SELECT FROM dora.outbox WHERE seq IS NULL';
 
 interface Recorded extends Told {
   readonly of: Subject;
@@ -30,6 +33,7 @@ export class RecordedEvents {
     [this.lost, this.doubled] = [written - known, rows.length - known];
   }
 
+  /** Once all are numbered. */
   static async read(adminUrl: string, written: readonly WrittenEvent[]): Promise<RecordedEvents> {
     const left = new Map<string, WrittenEvent[]>();
     for (const event of written) {
@@ -40,6 +44,7 @@ export class RecordedEvents {
     await client.connect();
     const rows: Recorded[] = [];
     try {
+      await until('all are numbered', async () => (await client.query(UNNUMBERED)).rowCount === 0);
       for (const subject of ['incident', 'deployment'] as const) {
         const statement = `${ROWS[subject]} WHERE o.organisation_id = $1 AND o.kind IN ('CREATED', 'UPDATED') ORDER BY o.seq`;
         const found = await client.query<Told>(statement, [organisationIdOf('default')]);
