@@ -57,8 +57,15 @@ export async function runLiveFaults(processes: Processes, run: LiveFaultRun): Pr
   const random = createRandom(run.seed);
   await prepareGround(processes);
   const crowd = new Crowd(processes, random);
-  const writers = Array.from({ length: WRITERS }, (_, n) => new LiveWriter(`w${n}`, fork(random), processes));
-  const progress = () => writers.reduce((sum, { written }) => sum + written.length, 0) / run.events;
+  // Whatever fails ends all: nobody writes, kills or starts any more.
+  const over = new AbortController();
+  const writers = Array.from({ length: WRITERS }, (_, n) => {
+    return new LiveWriter({ name: `w${n}`, random: fork(random), graph: processes, signal: over.signal });
+  });
+  const progress = () => {
+    over.signal.throwIfAborted();
+    return writers.reduce((sum, { written }) => sum + written.length, 0) / run.events;
+  };
   const due = () => RecordedEvents.read(processes.adminUrl(), writers.flatMap(({ written }) => written)); // prettier-ignore
   try {
     const late = Math.floor(run.clients / LATE);
@@ -76,6 +83,7 @@ export async function runLiveFaults(processes: Processes, run: LiveFaultRun): Pr
     await crowd.untilAllHave(recorded);
     return countOf({ run, kills, crowd, writers, recorded, caughtUp });
   } finally {
+    over.abort();
     crowd.leave();
   }
 }

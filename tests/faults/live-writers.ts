@@ -2,6 +2,7 @@
  * Who writes during a fault run: pagers and pipelines that send each batch, under a key of its own, until the graph says that
  * it has it. What the graph said is then compared with what listeners are told.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   createClient,
   RecordDeploymentsDocument,
@@ -53,6 +54,14 @@ export async function prepareGround(graph: RunningGraph): Promise<void> {
   if (upsertServices?.summary.created !== SERVICES.length) throw new Error(JSON.stringify(upsertServices));
 }
 
+export interface WriterOptions {
+  readonly name: string;
+  readonly random: Random;
+  readonly graph: RunningGraph;
+  /** Of the run: when it is over nothing is sent again. */
+  readonly signal: AbortSignal;
+}
+
 export class LiveWriter {
   /** What the graph has said that it has, in the order of sending. */
   readonly written: WrittenEvent[] = [];
@@ -63,12 +72,8 @@ export class LiveWriter {
   readonly #open: { incidents: IncidentInput[]; deployments: DeploymentInput[] } = { incidents: [], deployments: [] };
   #made = 0;
 
-  constructor(
-    private readonly name: string,
-    private readonly random: Random,
-    graph: RunningGraph,
-  ) {
-    this.#client = clientOf(graph, name);
+  constructor(private readonly options: WriterOptions) {
+    this.#client = clientOf(options.graph, options.name);
   }
 
   /** So many events. */
@@ -89,8 +94,10 @@ export class LiveWriter {
   }
 
   async #send({ key, of, incidents, deployments, events }: Batch): Promise<void> {
-    const options = { onRetry: () => void this.repeats++, sleep: shortly };
-    const idempotencyKey = `${this.name} ${key}`;
+    const { name, signal } = this.options;
+    const sleep = (wait: number) => pause(Math.min(wait, LONGEST_PAUSE), undefined, { signal });
+    const persistence = { onRetry: () => void this.repeats++, sleep };
+    const idempotencyKey = `${name} ${key}`;
     const payload = await persistently(
       async () =>
         of === 'incident'
@@ -98,7 +105,7 @@ export class LiveWriter {
               .recordIncidents
           : (await this.#client.mutate(RecordDeploymentsDocument, { input: { idempotencyKey, items: deployments } }))
               .recordDeployments,
-      options,
+      persistence,
     );
     const { created = 0, updated = 0 } = payload?.summary ?? {};
     if (created + updated !== events.length) throw new Error(`${idempotencyKey}: ${JSON.stringify(payload)}`);
@@ -108,7 +115,7 @@ export class LiveWriter {
   }
 
   #batch(largest: number): Batch {
-    const { random } = this;
+    const { random } = this.options;
     const size = 1 + Math.floor(random.between(0, largest));
     const batch: Batch = {
       key: String(this.#made++),
@@ -124,7 +131,7 @@ export class LiveWriter {
     return batch;
   }
 
-  #tellIncident({ incidents, events }: Batch, severity: Severity = this.random.pick(SEVERITIES)): void {
+  #tellIncident({ incidents, events }: Batch, severity: Severity = this.options.random.pick(SEVERITIES)): void {
     const known = this.#again(this.#open.incidents);
     const now = new Date().toISOString();
     const observedAt = known ? later(known.observedAt) : now;
@@ -136,13 +143,13 @@ export class LiveWriter {
     events.push({ of: 'incident', ref: item.ref.id, kind: known ? 'UPDATED' : 'CREATED', traits });
   }
 
-  #tellDeployment({ deployments, events }: Batch, aim = this.random.pick(AIMS)): void {
+  #tellDeployment({ deployments, events }: Batch, aim = this.options.random.pick(AIMS)): void {
     const known = this.#again(this.#open.deployments);
     const now = new Date().toISOString();
     const observedAt = known ? later(known.observedAt) : now;
     const item: DeploymentInput = known
       ? { ...known, url: `https://ci.example/${this.#made}`, observedAt }
-      : { ...this.#something(), ...aim, status: 'SUCCESS', finishedAt: now, version: `v${this.name}.${this.#made}`, observedAt }; // prettier-ignore
+      : { ...this.#something(), ...aim, status: 'SUCCESS', finishedAt: now, version: `v${this.options.name}.${this.#made}`, observedAt }; // prettier-ignore
     deployments.push(item);
     const traits = [item.kind ?? '', item.environment.toUpperCase()];
     events.push({ of: 'deployment', ref: item.ref.id, kind: known ? 'UPDATED' : 'CREATED', traits });
@@ -150,12 +157,12 @@ export class LiveWriter {
 
   /** One of those that were written before, once. */
   #again<Item>(open: Item[]): Item | undefined {
-    return this.random.chance(0.4) ? open.shift() : undefined;
+    return this.options.random.chance(0.4) ? open.shift() : undefined;
   }
 
   #something() {
-    const id = `${this.name}-${this.#made}-${Math.floor(this.random.next() * 1e9)}`;
-    return { ref: { source: 'faults', id }, service: { key: this.random.pick(SERVICES) } };
+    const id = `${this.options.name}-${this.#made}-${Math.floor(this.options.random.next() * 1e9)}`;
+    return { ref: { source: 'faults', id }, service: { key: this.options.random.pick(SERVICES) } };
   }
 }
 
@@ -166,8 +173,4 @@ function clientOf({ url, ownerToken: token }: RunningGraph, name: string): Clien
 /** Of two observations the later wins, and within a batch or two the clock may stand still. */
 function later(moment: string): string {
   return new Date(Date.parse(moment) + 1).toISOString();
-}
-
-function shortly(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, LONGEST_PAUSE)));
 }
