@@ -19,7 +19,17 @@ const steps = [
   [
     'boundaries',
     bin('depcruise'),
-    ['gateway', 'subgraphs', 'integrations', 'packages', 'web', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+    [
+      'gateway',
+      'subgraphs',
+      'integrations',
+      'packages',
+      'web',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+    ],
   ],
   ['unused code', bin('knip'), ['--no-progress']],
   ['generated files', process.execPath, [script('generate'), '--check']],
