@@ -5,9 +5,7 @@ import { TierWord } from '../ui/tier.tsx';
 import { METRICS } from '../words/metrics.ts';
 import { say } from '../words/numbers.ts';
 import { absence } from '../words/reasons.ts';
-
-/** Fewer rows are no ground to compare on. */
-const FEW = 5;
+import { FEW } from '../words/few.ts';
 
 export const PART_COLUMNS: readonly Column[] = METRICS.map(({ title }) => ({ words: title, number: true }));
 

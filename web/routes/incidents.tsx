@@ -104,7 +104,7 @@ function List({ chosen, subject }: ListProps) {
                 <IncidentCard key={incident.id} incident={incident} named={incident.id === hash} />
               ))}
             </ul>
-            <More shown={pages.items.length} total={pages.total} onMore={pages.more} />
+            <More pages={pages} />
           </>
         )
       }

@@ -56,7 +56,7 @@ export function Teams() {
             ) : (
               <>
                 <TeamsTable teams={pages.items} />
-                <More shown={pages.items.length} total={pages.total} onMore={pages.more} />
+                <More pages={pages} />
               </>
             )
           }

@@ -78,7 +78,7 @@ function Runs({ filter, names }: RunsProps) {
         </p>
       )}
       <FactTable caption="Deployments" where="Environment" when="Finished" facts={facts} />
-      <More shown={facts.length} total={pages.total} onMore={pages.more} />
+      <More pages={pages} />
     </>
   );
 }
@@ -102,7 +102,7 @@ function Changes({ window }: WindowProps) {
   return (
     <>
       <FactTable caption="Changes" where="Repository" when="Merged" facts={facts} />
-      <More shown={facts.length} total={pages.total} onMore={pages.more} />
+      <More pages={pages} />
     </>
   );
 }

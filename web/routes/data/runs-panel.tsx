@@ -55,7 +55,7 @@ export function RunsPanel() {
         ) : (
           <>
             <Runs runs={pages.items} />
-            <More shown={pages.items.length} total={pages.total} onMore={pages.more} />
+            <More pages={pages} />
           </>
         )
       }

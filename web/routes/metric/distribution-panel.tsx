@@ -16,8 +16,8 @@ import { measureOf } from '../../words/measure.ts';
 import type { MetricWords } from '../../words/metrics.ts';
 import { momentOfRow, useRows, type Row } from './use-rows.ts';
 
-/** More dots are no picture any more. */
-const ENOUGH = 2_000;
+/** The newest: each hundred is a question, asked anew when numbers change. */
+const ENOUGH = 500;
 
 export interface DistributionPanelProps {
   readonly words: MetricWords;
@@ -37,10 +37,10 @@ export function DistributionPanel({ words, window }: DistributionPanelProps) {
     counted: true,
     page: 100,
   });
-  const { items, total, more } = rows;
+  const { items, total, more, problem } = rows;
   // Page by page, each as soon as the one before is drawn.
   useEffect(() => {
-    if (more !== null && items.length < ENOUGH) void more();
+    if (more !== null && problem === null && items.length < ENOUGH) void more();
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [items.length, more === null]);
   const sentence =

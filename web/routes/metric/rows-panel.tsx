@@ -121,7 +121,7 @@ function Content({
       ) : (
         <RowsTable rows={rows.items} zone={zone} seconds={words.isDuration && counted} />
       )}
-      <More shown={rows.items.length} total={total} onMore={rows.more} />
+      <More pages={rows} />
     </>
   );
 }

@@ -7,9 +7,9 @@ import { Sparkline } from '../../charts/sparkline.tsx';
 import { Empty, Panel } from '../../ui/panel.tsx';
 import { TierWord } from '../../ui/tier.tsx';
 import { count, say } from '../../words/numbers.ts';
+import { FEW } from '../../words/few.ts';
 
 const SHOWN = 8;
-const FEW = 5;
 type Team = NonNullable<TeamsStripQuery['teams']>['nodes'][number];
 
 export function TeamsStrip() {

@@ -11,9 +11,9 @@ import { More } from '../../ui/more.tsx';
 import { Empty, Panel } from '../../ui/panel.tsx';
 import type { MetricWords } from '../../words/metrics.ts';
 import { say } from '../../words/numbers.ts';
+import { FEW } from '../../words/few.ts';
 
 const PAGE = 24;
-const FEW = 5;
 type Team = NonNullable<TeamMultiplesQuery['teams']>['nodes'][number];
 
 export function Multiples({ words }: { readonly words: MetricWords }) {
@@ -41,7 +41,7 @@ export function Multiples({ words }: { readonly words: MetricWords }) {
               <Multiple key={team.id} team={team} top={top} rows={words.rows.many} />
             ))}
           </ul>
-          <More shown={pages.items.length} total={pages.total} onMore={pages.more} />
+          <More pages={pages} />
         </>
       )}
     </Panel>
