@@ -16,7 +16,7 @@ import type { Visit } from '../visit.ts';
 import type { BrowserSessions, LiveSession } from './browser-sessions.ts';
 import { noSessionCookie, sessionCookie } from './cookie.ts';
 import { localPath } from './local-path.ts';
-import type { Organisation, Organisations } from './organisations.ts';
+import type { Organisations } from './organisations.ts';
 import { isOwnNavigation } from './own-page.ts';
 
 export interface SignInOptions {
@@ -155,7 +155,7 @@ export class SignIn {
       subject: principal.subject,
       role: principal.role,
       organisation: own,
-      organisations: all.map(choice),
+      organisations: all,
       expiresAt: new Date(Math.min(endsAt, idleAt, principal.expiresAt ?? endsAt)).toISOString(),
       explorer: config.explorer,
     };
@@ -195,8 +195,4 @@ function textIn(body: object, name: string): string {
   const value = (body as Readonly<Record<string, unknown>>)[name];
   if (typeof value !== 'string') throw new DomainError('BAD_USER_INPUT', `${name}: is not a text`);
   return value;
-}
-
-function choice({ id, key, name, demo }: Organisation): Omit<Organisation, 'zone'> {
-  return { id, key, name, demo };
 }

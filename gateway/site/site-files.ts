@@ -70,8 +70,9 @@ export class SiteFiles {
     if (!variant) return null;
     try {
       return { type, encoding, tag: variant.tag, body: await readFile(variant.file) };
-    } catch {
-      return null;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
     }
   }
 

@@ -236,11 +236,12 @@ describe('the cookie', () => {
 describe('GET /session', () => {
   it('says who the owner is, where, and where else', async () => {
     const { json, headers } = await (await signedIn()).call('/session');
-    const organisation = { id: organisationIdOf('default'), key: 'default', name: 'Default organisation', demo: false };
+    const named = { id: organisationIdOf('default'), key: 'default', name: 'Default organisation' };
+    const organisation = { ...named, demo: false, zone: 'UTC' };
     expect(json).toEqual({
       subject: 'owner',
       role: 'OWNER',
-      organisation: { ...organisation, zone: 'UTC' },
+      organisation,
       organisations: [organisation],
       expiresAt: expect.any(String) as unknown,
       explorer: 'sandbox',

@@ -30,13 +30,16 @@ export function App() {
   const since = useRef(0);
   useEffect(() => void (since.current = known.state === 'in' ? known.since : 0), [known]);
   // Another sign-in of this browser ends the socket of the one before: whoever is signed in now goes on.
+  const asking = useRef(false);
   const askAgain = useCallback(() => {
+    if (asking.current) return; // every panel of a page finds out at once
+    asking.current = true;
     const again = async () => {
       if (Date.now() - since.current < PAUSE) await wait(PAUSE);
       const now = await readKnown();
       setKnown(now.state === 'out' ? { ...now, over: true } : now);
     };
-    void again();
+    void again().finally(() => (asking.current = false));
   }, []);
   const enter = (session: Session) => setKnown({ state: 'in', session, since: Date.now() });
   if (known.state === 'out')

@@ -116,9 +116,10 @@ function PageLink({ target, words }: { readonly target: object; readonly words: 
 }
 
 function Connection() {
-  const { connection, now } = usePage();
+  const { connection, now, session } = usePage();
   const zone = useWrittenZone();
   const minute = useClock(now, connection === 'live');
+  if (session.role === 'WRITER') return null; // it hears nothing
   const [dot, words] =
     connection === 'live'
       ? ['bg-good ring-good-soft', 'Live']

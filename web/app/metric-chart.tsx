@@ -22,6 +22,9 @@ const SeriesTable = lazy(() =>
   import('../charts/series-table.tsx').then((module) => ({ default: module.SeriesTable })),
 );
 
+/** Of a chart among others, in pixels. */
+const LOW = 210;
+
 export interface MetricChartProps {
   readonly one: OneOfFive | null;
   readonly title: string;
@@ -36,12 +39,12 @@ export interface MetricChartProps {
 }
 
 export function MetricChart(props: MetricChartProps) {
-  const { one, title, answer, marks, compared, height = 210, service } = props;
+  const { one, title, answer, marks, compared, height = LOW, service } = props;
   const { p } = usePageSearch();
   const { organisation } = usePage();
   const question = useQuestion(service === undefined ? {} : { service });
   const svg = useRef<SVGSVGElement>(null);
-  const hasGhost = compared && (one?.lineBefore.length ?? 0) > 0 && (one?.words.shape !== 'bars' || height > 210);
+  const ghost = one ? ghostOf(one, compared, height) : undefined;
   return (
     <Panel
       title={title}
@@ -50,7 +53,7 @@ export function MetricChart(props: MetricChartProps) {
       sentence={one ? chartSentence(one.words, one.series, p) : ' '}
       corner={
         <span className="flex items-center gap-3">
-          <Key compared={hasGhost} incidents={marks.length > 0} />
+          <Key compared={(ghost?.length ?? 0) > 0} incidents={marks.length > 0} />
           {one && (
             <ChartMenu
               title={title}
@@ -85,8 +88,7 @@ function Drawing(props: DrawingProps): ReactNode {
     subtitle: `${chartSentence(one.words, one.series, p)}; ${organisation.name}`,
     kind: one.words.shape,
     points: one.line,
-    // Over bars it would be in the way; the page of the metric has room for it.
-    previous: compared && (one.words.shape !== 'bars' || height > 210) ? one.lineBefore : undefined,
+    previous: ghostOf(one, compared, height),
     marks,
     target,
     measure: measureOf(one.series.unit),
@@ -99,6 +101,11 @@ function Drawing(props: DrawingProps): ReactNode {
       </Suspense>
     );
   return <TimeSeries {...spec} height={height} svgRef={svg} onSelectPoint={open} onZoom={zoom} />;
+}
+
+/** Over low bars it would be in the way; the page of the metric has room for it. */
+function ghostOf({ words, lineBefore }: OneOfFive, compared: boolean, height: number) {
+  return compared && (words.shape !== 'bars' || height > LOW) ? lineBefore : undefined;
 }
 
 /** A point leads to the rows behind it. */

@@ -1,6 +1,6 @@
 /** Whoever looks at the demo is told when the first real facts arrive, and is one click from them. */
 import { useEffect } from 'react';
-import { chooseOrganisation } from './choose-organisation.ts';
+import { firstOrganisation } from './choose-organisation.ts';
 import { createGraph } from './graph.ts';
 import { follow } from './live-events.tsx';
 import { NumbersChangedDocument } from '../generated/graphql.ts';
@@ -12,22 +12,14 @@ export function RealData() {
     if (!organisation.demo || session.organisations.length < 2) return;
     const real = session.organisations.find(({ demo }) => !demo);
     if (!real) return;
-    let stop: (() => void) | undefined;
-    let left = false;
-    void chooseOrganisation(session).then((first) => {
-      if (left || first?.id !== organisation.id) return; // it has facts already
-      const client = createGraph(real.key, { onSignedOut: () => undefined, onState: () => undefined });
-      stop = follow(
-        client,
-        NumbersChangedDocument,
-        () => tell(newsOf(real)),
-        () => undefined,
-      );
-    });
-    return () => {
-      left = true;
-      stop?.();
-    };
+    if (firstOrganisation(session)?.id !== organisation.id) return; // it has facts already
+    const client = createGraph(real.key, { onSignedOut: () => undefined, onState: () => undefined });
+    return follow(
+      client,
+      NumbersChangedDocument,
+      () => tell(newsOf(real)),
+      () => undefined,
+    );
   }, [session, organisation, tell]);
   return null;
 }

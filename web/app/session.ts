@@ -5,12 +5,14 @@ export interface OrganisationChoice {
   readonly key: string;
   readonly name: string;
   readonly demo: boolean;
+  /** Where its days begin. */
+  readonly zone: string;
 }
 
 export interface Session {
   readonly subject: string;
   readonly role: 'READER' | 'WRITER' | 'ADMIN' | 'OWNER';
-  /** Of a token; an owner's is chosen. */
+  /** Of a token; where an owner begins. */
   readonly organisation: OrganisationChoice | null;
   readonly organisations: readonly OrganisationChoice[];
   readonly expiresAt: string;

@@ -1,11 +1,11 @@
 /** What stands around every page: the organisation's graph, its live events, the header, the news. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { ApolloProvider } from '@apollo/client/react';
 import { Outlet } from '@tanstack/react-router';
 import type { LiveState } from '#client/subscription';
 import { Toasts } from '../ui/toasts.tsx';
 import { Empty } from '../ui/panel.tsx';
-import { chooseOrganisation } from './choose-organisation.ts';
+import { firstOrganisation } from './choose-organisation.ts';
 import { createGraph } from './graph.ts';
 import { Header } from './header.tsx';
 import { LiveEvents } from './live-events.tsx';
@@ -20,23 +20,13 @@ import { useOrganisationZone } from './use-zone.ts';
 const SHOWN_AT_ONCE = 4;
 
 export function Shell() {
-  const organisation = useOrganisation();
-  if (organisation === 'asking') return <main className="p-6" role="status" aria-label="Loading" />;
-  if (typeof organisation === 'string' || organisation === null) return <NoOrganisation named={organisation} />;
-  // Another organisation is another page: nothing of the one before is left.
-  return <Organisation key={organisation.id} organisation={organisation} />;
-}
-
-/** By the address, else the one that this session begins with; text: one that is not there. */
-function useOrganisation(): OrganisationChoice | string | null {
   const { session } = useSession();
   const { org } = usePageSearch();
-  const [first, setFirst] = useState<OrganisationChoice | 'asking' | null>('asking');
-  useEffect(() => {
-    if (org === undefined) void chooseOrganisation(session).then(setFirst);
-  }, [session, org]);
-  if (org === undefined) return first;
-  return session.organisations.find(({ key, id }) => key === org || id === org) ?? org;
+  const named = session.organisations.find(({ key, id }) => key === org || id === org);
+  const organisation = org === undefined ? firstOrganisation(session) : named;
+  if (!organisation) return <NoOrganisation named={org ?? null} />;
+  // Another organisation is another page: nothing of the one before is left.
+  return <Organisation key={organisation.id} organisation={organisation} />;
 }
 
 function NoOrganisation({ named }: { readonly named: string | null }) {
@@ -104,10 +94,9 @@ function Zoned({
   readonly page: Omit<PageContextValue, 'zone'>;
   readonly children: React.ReactNode;
 }) {
-  const zone = useOrganisationZone();
-  const value = useMemo(() => ({ ...page, zone: zone ?? 'UTC' }), [page, zone]);
-  // Days begin somewhere: nothing is asked before it is known where.
-  return <PageContext value={value}>{zone === null ? null : children}</PageContext>;
+  const zone = useOrganisationZone(page.organisation);
+  const value = useMemo(() => ({ ...page, zone }), [page, zone]);
+  return <PageContext value={value}>{children}</PageContext>;
 }
 
 function useToasts() {

@@ -1,7 +1,7 @@
 /** Whose numbers: everybody's, a team's with its subteams. A list to type in, for three teams and for three hundred. */
 import { useMemo, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { TeamChoicesDocument } from '../generated/graphql.ts';
+import { TeamNameDocument } from '../generated/graphql.ts';
 import { ControlPopover } from '../ui/popover.tsx';
 import { treeOf, type TeamInTree } from '../words/team-tree.ts';
 import { useAllTeams } from './use-all-teams.ts';
@@ -10,8 +10,12 @@ import { useChangeSearch, usePageSearch } from './use-search.ts';
 export function TeamControl() {
   const { team, service } = usePageSearch();
   const change = useChangeSearch();
-  const { data } = useQuery(TeamChoicesDocument, { errorPolicy: 'all' });
-  const chosen = data?.teams?.nodes.find(({ key }) => key === team)?.name ?? team;
+  const { data } = useQuery(TeamNameDocument, {
+    variables: { team: team ?? '' },
+    skip: team === undefined,
+    errorPolicy: 'all',
+  });
+  const chosen = team === undefined ? undefined : (data?.team?.name ?? team);
   return (
     <ControlPopover label={service === undefined ? 'Team' : 'Service'} value={service ?? chosen ?? 'All'}>
       {(close) => (
@@ -33,7 +37,7 @@ interface TeamListProps {
 }
 
 function TeamList({ chosen, onChoose }: TeamListProps) {
-  const { teams, more } = useAllTeams();
+  const { teams, more, problem } = useAllTeams();
   const [words, setWords] = useState('');
   const tree = useMemo(() => treeOf(teams), [teams]);
   const wanted = words.trim().toLowerCase();
@@ -64,6 +68,11 @@ function TeamList({ chosen, onChoose }: TeamListProps) {
       </ul>
       {found.length === 0 && wanted !== '' && <p className="py-2 text-muted">No team is called that.</p>}
       {more && <p className="pt-2 text-muted">Loading more …</p>}
+      {problem !== null && (
+        <p role="alert" className="pt-2 text-bad">
+          Not all teams are here: {problem}.
+        </p>
+      )}
     </>
   );
 }

@@ -2,12 +2,13 @@
 import { useQuery } from '@apollo/client/react';
 import { ShellDocument } from '../generated/graphql.ts';
 import { usePage } from './page-context.tsx';
+import type { OrganisationChoice } from './session.ts';
 import { usePageSearch } from './use-search.ts';
 
-/** Null until it is known. */
-export function useOrganisationZone(): string | null {
-  const { data, error } = useQuery(ShellDocument, { errorPolicy: 'all' });
-  return data?.organisation?.zone ?? (error ? 'UTC' : null);
+/** As the session said it, until the graph says that it has been changed. */
+export function useOrganisationZone({ zone }: OrganisationChoice): string {
+  const { data } = useQuery(ShellDocument, { errorPolicy: 'all' });
+  return data?.organisation?.zone ?? zone;
 }
 
 /** For the moments on a page; buckets keep the zone of what they are of. */

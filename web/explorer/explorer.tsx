@@ -1,6 +1,6 @@
 /** The page: who asks, above; the editor below, which is large and comes after the first paint. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { chooseOrganisation } from '../app/choose-organisation.ts';
+import { firstOrganisation } from '../app/choose-organisation.ts';
 import { readSession, type OrganisationChoice } from '../app/session.ts';
 import { IdentityForm } from './identity-form.tsx';
 import { keepIdentity, keptIdentity, type Identity } from './identity.ts';
@@ -66,7 +66,7 @@ function useBeginning(): Beginning | null {
 async function readBeginning(): Promise<Beginning> {
   const session = await readSession().catch(() => null);
   if (session === null) return NOBODY;
-  const { key = '' } = (await chooseOrganisation(session)) ?? {};
+  const { key = '' } = firstOrganisation(session) ?? {};
   return { isSignedIn: true, organisations: session.organisations, organisation: key };
 }
 
