@@ -67,6 +67,14 @@ async function choose({ page }: WatchedPage, title: string, item: string): Promi
   return coming;
 }
 
+/** Of a point of that n. A page that has just been gone to, and has asked for nothing yet, is settled too. */
+async function rowsShown(watched: WatchedPage, n: number): Promise<string> {
+  const region = watched.page.getByRole('region', { name: 'The rows behind it' });
+  await region.getByText(`(n = ${n})`).waitFor();
+  await watched.settle();
+  return region.innerText();
+}
+
 describeInBrowser('the numbers of the pages', () => {
   beforeAll(async () => void (dashboard = await startDashboard()));
   afterEach(() => dashboard.visitors.closePages());
@@ -100,8 +108,7 @@ describeInBrowser('the numbers of the pages', () => {
         for (let step = 0; step < steps; step++) await chart.press('ArrowLeft');
         const n = await spokenN(watched, title);
         await chart.press('Enter');
-        await watched.settle();
-        const rows = await watched.page.getByRole('region', { name: 'The rows behind it' }).innerText();
+        const rows = await rowsShown(watched, n);
         const [, total, counted] = /from ([\d,]+) [\w ]+ \(n = (\d+)\)/.exec(rows) ?? [];
         expect({ title, total: Number(total), counted: Number(counted) }).toEqual({ title, total: n, counted: n });
         counts.push(n);
@@ -120,9 +127,7 @@ describeInBrowser('the numbers of the pages', () => {
     const n = await spokenN(watched, 'Change fail rate');
     await chart.press('Enter');
     await watched.page.waitForURL(/\/metrics\/change-fail-rate\?.*rows=/);
-    await watched.settle();
-    const rows = await watched.page.getByRole('region', { name: 'The rows behind it' }).innerText();
-    expect(rows).toContain(`(n = ${n})`);
+    expect(await rowsShown(watched, n)).toContain(`(n = ${n})`);
   });
 
   it('are the same in a second browser that has only the address', async () => {
