@@ -1,11 +1,12 @@
 /** What the number is made of: teams, or a team's subteams and services. */
+import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { PART_COLUMNS, PartCells } from '../../app/part-numbers.tsx';
 import { keepWith } from '../../app/keep.ts';
 import { ServiceLink } from '../../app/service-link.tsx';
 import { usePanel } from '../../app/use-panel.ts';
 import { useQuestion } from '../../app/use-question.ts';
-import { PartsOfTeamDocument, TeamNumbersDocument } from '../../generated/graphql.ts';
+import { PartsOfTeamDocument, TeamNumbersDocument, type PartNumbersFragment } from '../../generated/graphql.ts';
 import { Empty, Panel } from '../../ui/panel.tsx';
 import { Cell, Row, Table } from '../../ui/table.tsx';
 
@@ -31,16 +32,11 @@ function PartsOfAll() {
         teams.length === 0 ? (
           <Empty why="no team is known yet" what="upsertTeams makes them; services say who owns them." />
         ) : (
-          <Table caption="By team" columns={[{ words: 'Team' }, ...PART_COLUMNS]}>
-            {teams.map(({ id, key, name, dora }) => (
-              <Row key={id}>
-                <Cell>
-                  <TeamLink teamKey={key} name={name} />
-                </Cell>
-                <PartCells numbers={dora} />
-              </Row>
-            ))}
-          </Table>
+          <Parts
+            caption="By team"
+            of="Team"
+            parts={teams.map((team) => ({ ...team, link: <TeamLink teamKey={team.key} name={team.name} /> }))}
+          />
         )
       }
     </Panel>
@@ -66,27 +62,43 @@ function PartsOfTeam({ team }: { readonly team: string }) {
         subteams.length + services.length === 0 ? (
           <Empty why="this team owns no service now" what="upsertServices says who owns which." />
         ) : (
-          <Table caption="By subteam and service" columns={[{ words: 'Part' }, ...PART_COLUMNS]}>
-            {subteams.map(({ id, key, name, dora }) => (
-              <Row key={id}>
-                <Cell>
-                  <TeamLink teamKey={key} name={name} />
-                </Cell>
-                <PartCells numbers={dora} />
-              </Row>
-            ))}
-            {services.map(({ id, key, name, dora }) => (
-              <Row key={id}>
-                <Cell>
-                  <ServiceLink serviceKey={key} name={name} />
-                </Cell>
-                <PartCells numbers={dora} />
-              </Row>
-            ))}
-          </Table>
+          <Parts
+            caption="By subteam and service"
+            of="Part"
+            parts={[
+              ...subteams.map((team) => ({ ...team, link: <TeamLink teamKey={team.key} name={team.name} /> })),
+              ...services.map((service) => ({
+                ...service,
+                link: <ServiceLink serviceKey={service.key} name={service.name} />,
+              })),
+            ]}
+          />
         )
       }
     </Panel>
+  );
+}
+
+interface PartsProps {
+  readonly caption: string;
+  readonly of: string;
+  readonly parts: readonly {
+    readonly id: string;
+    readonly link: ReactNode;
+    readonly dora: PartNumbersFragment | null;
+  }[];
+}
+
+function Parts({ caption, of, parts }: PartsProps) {
+  return (
+    <Table caption={caption} columns={[{ words: of }, ...PART_COLUMNS]}>
+      {parts.map(({ id, link, dora }) => (
+        <Row key={id}>
+          <Cell>{link}</Cell>
+          <PartCells numbers={dora} />
+        </Row>
+      ))}
+    </Table>
   );
 }
 
