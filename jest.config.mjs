@@ -31,6 +31,9 @@ export default {
   globalSetup: './tests/support/set-up.mjs',
   globalTeardown: './tests/support/tear-down.mjs',
   reporters: ['default', './scripts/test-counts.mjs'],
+  // Modules of a test file stay in the memory of the process that ran it; hundreds of files would fill it. So they run in a
+  // worker, on two cores too, and it is another one when it has grown.
+  workerIdleMemoryLimit: '1GB',
   // What starts a platform and imports into it takes seconds on two busy cores; five are for functions.
   testTimeout: 60_000,
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
