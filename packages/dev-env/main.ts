@@ -37,8 +37,8 @@ async function announce({ DATABASE_URL, DATA_DIR }: PlatformConfig, platform: Pl
   const url = gateway.url.replace('//127.0.0.1:', '//localhost:');
   console.log(`Dashboard  ${url}/${await firstSignIn(platform)}`);
   console.log(`Graph      ${url}/graphql`);
-  if (explorer === 'sandbox') console.log(`Explorer   ${url}/graphql  (Apollo Sandbox, in a browser)`);
-  if (explorer === 'graphiql') console.log(`Explorer   ${url}/explorer`);
+  const sandbox = explorer === 'sandbox' ? `  (Apollo Sandbox: ${url}/graphql)` : '';
+  if (explorer !== 'off') console.log(`Explorer   ${url}/explorer${sandbox}`);
   console.log(`Health     ${url}/healthz`);
   console.log(`Database   ${DATABASE_URL === undefined ? `embedded Postgres, data in ${DATA_DIR}` : 'DATABASE_URL'}`);
   console.log(`Ready in ${process.uptime().toFixed(1)} s`);

@@ -53,7 +53,7 @@ export function MetricChart(props: MetricChartProps) {
       sentence={one ? chartSentence(one.words, one.series, p) : ' '}
       corner={
         <span className="flex items-center gap-3">
-          <Key compared={(ghost?.length ?? 0) > 0} incidents={marks.length > 0} />
+          <Key compared={ghost?.some(({ value }) => value !== null) ?? false} incidents={marks.length > 0} />
           {one && (
             <ChartMenu
               title={title}

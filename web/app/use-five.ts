@@ -32,7 +32,8 @@ export function useFive(over: Search = {}): Five {
   const before = usePanel(
     BeforeDocument,
     { ...question, window: previous ? { from: previous.from, to: previous.to } : question.window },
-    { skip: !compared || !previous },
+    // An import brings what was before as well.
+    { skip: !compared || !previous, subjects: (data) => [subjectIn(data)?.id] },
   );
   const numbersBefore = compared ? (subjectIn(before.data)?.dora ?? null) : null;
   return {

@@ -48,10 +48,10 @@ function Card({ one, compared, service }: Omit<CardsProps, 'five'> & { readonly 
       </h2>
       <Value one={one} />
       <p className="mt-1 min-h-5 text-[12.5px] text-muted">{moved && <Moved moved={moved} />}</p>
-      <div className="mt-2 h-[34px]">
+      <div className="mt-2 mb-2 h-[34px]">
         <Sparkline values={line.map(({ value }) => value)} tone={moved?.tone === 'worse' ? 'bad' : 'accent'} />
       </div>
-      <p className="-mx-4 mt-2 flex min-h-8 flex-wrap items-center justify-between gap-x-2 border-t border-line px-4 text-xs text-muted">
+      <p className="-mx-4 mt-auto flex min-h-8 flex-wrap items-center justify-between gap-x-2 border-t border-line px-4 text-xs text-muted">
         <span className="whitespace-nowrap">{evidence}</span>
         <Link
           to="/metrics/$metric"
