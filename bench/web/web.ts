@@ -23,7 +23,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 
 export async function benchWeb(platform: RunningPlatform, note: (line: string) => void): Promise<Row[]> {
   if (findChromium() === null) return [skipped('pages', 'a browser', 'there is no Chromium (CHROMIUM_PATH)')];
-  note(`${DAYS} days of deployments`);
+  note(`${2 * DAYS} days of deployments`);
   await record(platform);
   const browser = await launchChromium();
   try {
@@ -44,13 +44,15 @@ export async function benchWeb(platform: RunningPlatform, note: (line: string) =
 async function record({ client }: RunningPlatform): Promise<void> {
   const graph = client('default');
   await graph.mutate(UpsertServicesDocument, { input: { items: [{ key: 'steady', name: 'Steady' }] } });
-  const items = Array.from({ length: DAYS }, (_, day) => {
-    const at = new Date(Date.now() - (day + 0.5) * DAY).toISOString();
-    const ref = { source: 'bench', id: `day-${day}` };
+  // Twice as many a day in the period before: with it the scale of the chart is another, and nothing stays where it was.
+  const items = Array.from({ length: 3 * DAYS }, (_, index) => {
+    const day = index < DAYS ? index : DAYS + Math.floor((index - DAYS) / 2);
+    const at = new Date(Date.now() - (day + (index % 2 === 0 ? 0.5 : 0.4)) * DAY).toISOString();
+    const ref = { source: 'bench', id: `run-${index}` };
     const what = { service: { key: 'steady' }, environment: 'production', status: 'SUCCESS' } as const;
     return { ...what, ref, finishedAt: at, observedAt: at };
   });
-  for (let from = 0; from < DAYS; from += 365)
+  for (let from = 0; from < items.length; from += 365)
     await graph.mutate(RecordDeploymentsDocument, {
       input: { items: items.slice(from, from + 365), historical: true },
     });
