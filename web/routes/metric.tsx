@@ -34,7 +34,7 @@ function MetricPage({ words }: { readonly words: MetricWords }) {
       />
       <OtherMetrics chosen={words} />
       <div className="flex flex-col gap-3.5">
-        <Headline one={one} answer={answer} words={words} compared={compared} />
+        <Headline one={one} answer={answer} words={words} compared={compared} zone={zone} />
         <MetricChart title={words.title} height={300} {...{ one, answer, marks, compared, zone }} />
         {words.name === 'CHANGE_LEAD_TIME' && <StagesPanel />}
         {words.isDuration && <DistributionPanel words={words} window={window} />}

@@ -18,9 +18,11 @@ export interface HeadlineProps {
   readonly answer: PanelAnswer<unknown>;
   readonly words: MetricWords;
   readonly compared: boolean;
+  /** That of the window's days. */
+  readonly zone: string;
 }
 
-export function Headline({ one, answer, words, compared }: HeadlineProps) {
+export function Headline({ one, answer, words, compared, zone }: HeadlineProps) {
   return (
     <Panel
       title={words.title}
@@ -29,7 +31,7 @@ export function Headline({ one, answer, words, compared }: HeadlineProps) {
       answer={answer}
       sentence={one?.metric?.definition.formula ?? ' '}
     >
-      {() => one && <Facts one={one} compared={compared} />}
+      {() => one && <Facts one={one} compared={compared} zone={zone} />}
     </Panel>
   );
 }
@@ -37,10 +39,8 @@ export function Headline({ one, answer, words, compared }: HeadlineProps) {
 function Facts({
   one: { words, metric, shown, evidence },
   compared,
-}: {
-  readonly one: OneOfFive;
-  readonly compared: boolean;
-}) {
+  zone,
+}: Pick<HeadlineProps, 'compared' | 'zone'> & { readonly one: OneOfFive }) {
   const { p } = usePageSearch();
   if (!metric) return null;
   const moved = compared ? movement(words.name, metric.unit, shown.now, shown.before) : null;
@@ -51,7 +51,7 @@ function Facts({
         <Big shown={shown.now} unit={metric.unit} reason={metric.reason} />
       </Fact>
       {moved && previous && (
-        <Fact title={`against ${sayInterval(previous.window.from, previous.window.to, 'UTC')}`}>
+        <Fact title={`against ${sayInterval(previous.window.from, previous.window.to, zone)}`}>
           <Moved moved={moved} /> <span className="text-muted">from {say(shown.before, metric.unit)}</span>
         </Fact>
       )}
